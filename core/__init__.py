@@ -1,0 +1,1 @@
+"""The values, the errors and the settings. Imports nothing else of ours."""

