@@ -1,0 +1,1 @@
+"""The faces: the terminal and Discord, the wiring behind them, and what the bot itself keeps."""

@@ -218,7 +218,10 @@ class Considered:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a question got. `score` says how surely the articles answer (0 to 1), also when abstaining; `nearest` holds the best hits then."""
+    """What a question got. `score` says how surely the articles answer (0 to 1), also when abstaining; `nearest` holds the best hits then.
+
+    `differing` are the indices of claims that clash with one shown before them.
+    """
 
     question: str
     claims: tuple[Claim, ...]
@@ -229,6 +232,7 @@ class Answer:
     nearest: tuple[Hit, ...] = ()
     notices: tuple[str, ...] = ()
     considered: tuple[Considered, ...] = ()
+    differing: tuple[int, ...] = ()
     seconds: float = 0.0
 
     @property

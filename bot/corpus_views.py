@@ -1,0 +1,39 @@
+"""What the verbs and the chat both show of the store."""
+
+from __future__ import annotations
+
+from rich.console import RenderableType
+
+from bot import json_out, terminal_tables
+from bot.json_out import Json
+from bot.wiring import Wiring
+
+
+def articles_table(wiring: Wiring, outlet: str | None = None) -> RenderableType:
+    """What has been read, of one outlet or of all."""
+    chosen = [a for a in wiring.library.articles() if outlet is None or a.source.outlet == outlet]
+    words = {a.source.id: len(a.text.split()) for a in chosen}
+    return terminal_tables.articles([a.source for a in chosen], words, wiring.library.events())
+
+
+def state(wiring: Wiring) -> Json:
+    """What `status` gives."""
+    held = wiring.library.status()
+    return {
+        "articles": held.articles,
+        "passages": held.passages,
+        "outlets": held.outlets,
+        "events": len(wiring.library.events()),
+        "newest": json_out.day(held.newest),
+        "embedding_model": held.embedding_model,
+        "generation": held.generation,
+        "mode": wiring.mode,
+        "data": str(wiring.settings.evenhand_data),
+        "database": held.database,
+        "vectors": held.vectors,
+    }
+
+
+def state_fields(wiring: Wiring) -> RenderableType:
+    """The same for a person."""
+    return terminal_tables.fields({name.replace("_", " "): "none yet" if value is None else value for name, value in state(wiring).items()})

@@ -1,0 +1,70 @@
+"""Quotation marks, labels and days as readers see them. Marks change in rendering only; what is stored and cited stays."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from bot.safe_text import safe
+from core.values import Source
+
+_OPENING = "“„‟«"
+_CLOSING = "”»"
+_BEFORE_OPENING = re.compile(r"(?:^|[\s(\[—–-])$")
+
+
+def day(moment: datetime | None, *, year: bool = True) -> str:
+    """A day as readers write it, "3 Mar 2026"; "undated" where there is none."""
+    if moment is None:
+        return "undated"
+    return f"{moment.day} {moment:%b %Y}" if year else f"{moment.day} {moment:%b}"
+
+
+def label(source: Source) -> str:
+    """The account's name in a sentence: the outlet; a title stands in quotation marks."""
+    return safe(source.outlet) if source.outlet else f"“{safe(source.title)}”"
+
+
+def outlet_of(source: Source) -> str:
+    """The outlet, or that it is unknown."""
+    return safe(source.outlet) if source.outlet else "outlet unknown"
+
+
+def quoted(text: str) -> str:
+    """The text within “ ”, quotation marks in it as ‘ ’; words that are wholly speech keep one pair of marks.
+
+    >>> quoted('"We open on Friday," Ortiz said.')
+    '“‘We open on Friday,’ Ortiz said.”'
+    >>> quoted('“We open on Friday.”')
+    '“We open on Friday.”'
+    """
+    inner = _single_marks(_without_outer_marks(safe(text)))
+    return f"“{inner}”"
+
+
+def _single_marks(text: str) -> str:
+    out = list(text)
+    for at, mark in enumerate(text):
+        if mark in _OPENING or (mark == '"' and _opens(text, at)):
+            out[at] = "‘"
+        elif mark in _CLOSING or mark == '"':
+            out[at] = "’"
+    return "".join(out)
+
+
+def _opens(text: str, at: int) -> bool:
+    return _BEFORE_OPENING.search(text[:at]) is not None
+
+
+def _without_outer_marks(text: str) -> str:
+    """A sentence that is speech from end to end, or opens or closes one of several sentences, without those marks."""
+    marks = [at for at, c in enumerate(text) if c in _OPENING + _CLOSING + '"']
+    opens = bool(marks) and marks[0] == 0
+    closes = bool(marks) and marks[-1] == len(text) - 1
+    if len(marks) == 2 and opens and closes:
+        return text[1:-1]
+    if len(marks) == 1 and opens:
+        return text[1:]
+    if len(marks) == 1 and closes:
+        return text[:-1]
+    return text

@@ -1,0 +1,214 @@
+"""Answers and summaries as a terminal shows them: pure functions from values to rich renderables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from bot.quoting import day, label, outlet_of, quoted
+from bot.safe_text import safe, safe_url
+from core.values import (
+    Answer,
+    AttributionKind,
+    Claim,
+    Lane,
+    OriginKind,
+    QuotationKind,
+    Scope,
+    Section,
+    SectionKind,
+    Source,
+    Span,
+    Summary,
+)
+
+NAME = Style(bold=True)
+MARK = Style(color="cyan")
+FAINT = Style(dim=True)
+NOTICE = Style(color="yellow")
+GOOD = Style(color="green")
+BAD = Style(color="red")
+
+
+def answer(value: Answer) -> RenderableType:
+    """The best sentence first, each account's run under one name, then the sources and what was searched."""
+    parts: list[RenderableType] = []
+    if value.abstained:
+        parts.append(abstention(value))
+    parts += paragraphs(value.claims, value.scope.newest, value.differing)
+    if value.claims:
+        parts += [Text(), sources(value.claims)]
+    parts += notices(value.notices)
+    if not value.abstained:
+        parts.append(scope_line(value.scope, value.mode))
+    return Group(*parts)
+
+
+def summary(value: Summary) -> RenderableType:
+    """Its sections in order, then as an answer."""
+    if value.answer.abstained or not value.sections:
+        return answer(value.answer)
+    parts: list[RenderableType] = []
+    for section in value.sections:
+        parts += _section(section, value.answer.scope.newest)
+    parts += [Text(), sources(value.answer.claims), *notices(value.answer.notices)]
+    parts.append(scope_line(value.answer.scope, value.answer.mode))
+    return Group(*parts)
+
+
+def abstention(value: Answer) -> RenderableType:
+    """That the articles do not say, how many were searched, and the nearest of them."""
+    count = value.scope.articles
+    text = Text("The articles do not say.", style=NAME)
+    text.append(f" {count} {'was' if count == 1 else 'were'} searched", style=Style(bold=False))
+    nearest = list({hit.passage.article.source.id: hit.passage.article.source for hit in value.nearest}.values())[:3]
+    if not nearest:
+        text.append(".", style=Style(bold=False))
+        return text
+    text.append("; nearest: ", style=Style(bold=False))
+    for at, source in enumerate(nearest):
+        text.append("; " if at else "", style=Style(bold=False))
+        text.append(f"“{safe(source.title)}”", style=_link(source) + Style(bold=False))
+        text.append(f" ({outlet_of(source)}, {day(source.published)})", style=Style(bold=False))
+    text.append(".", style=Style(bold=False))
+    return text
+
+
+def paragraphs(claims: Sequence[Claim], newest: datetime | None, differing: Sequence[int] = ()) -> list[RenderableType]:
+    """One paragraph for each run of claims that are the same account's or speaker's; those at `differing` say that accounts differ."""
+    out: list[RenderableType] = []
+    framed = [(at in differing, attribution(claim, newest), claim) for at, claim in enumerate(claims)]
+    for (differs, frame), run in groupby(framed, key=lambda one: one[:2]):
+        text = Text.assemble(("Accounts differ: " if differs else "", NAME), (f"{frame}: ", NAME))
+        out.append(text.append_text(sentences([claim for _, _, claim in run])))
+    return out
+
+
+def attribution(claim: Claim, newest: datetime | None) -> str:
+    """Whose words a claim is, with the day: "Halden Courier, 3 Mar"; the year only where it is not the newest article's."""
+    if not claim.citations:
+        return safe(claim.attributed_to.name)
+    source = claim.citations[0].span.article.source
+    named = claim.attributed_to
+    dated = ""
+    if source.published is not None:
+        dated = f", {day(source.published, year=newest is None or newest.year != source.published.year)}"
+    if named.kind is AttributionKind.SPEAKER and safe(named.name).split()[-1:] != [] and named.name.split()[-1] not in claim.text:
+        return f"{label(source)}{dated}, quoting {safe(named.name)}"
+    return f"{label(source)}{dated}"
+
+
+def sentences(run: Sequence[Claim]) -> Text:
+    """The sentences of one run with their marks: “…” [1] “…” [1][2]. Sentences that follow each other in the source share a quotation."""
+    out = Text()
+    for group in _adjoining(run):
+        if len(out):
+            out.append(" ")
+        text = " ".join(claim.text for claim in group)
+        out.append(quoted(text) if group[0].lane is Lane.VERBATIM else _with_wording_marks(group[0]))
+        out.append(" ")
+        out.append("".join(f"[{n}]" for n in sorted({c.number for claim in group for c in claim.citations})), style=MARK)
+    return out
+
+
+def sources(claims: Iterable[Claim]) -> RenderableType:
+    """Numbered source lines, each opening its article on a click, with the exact characters cited under it."""
+    spans: dict[int, dict[tuple[int, int], Span]] = {}
+    for claim in claims:
+        for citation in claim.citations:
+            spans.setdefault(citation.number, {})[(citation.span.start, citation.span.end)] = citation.span
+    return source_lines([(number, [cited[key] for key in sorted(cited)]) for number, cited in sorted(spans.items())])
+
+
+def source_lines(cited: Sequence[tuple[int, Sequence[Span]]]) -> RenderableType:
+    """The same for any numbered spans; every number needs at least one."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(justify="right", style=MARK, no_wrap=True)
+    grid.add_column()
+    for number, spans in cited:
+        grid.add_row(str(number), source_line(spans[0].article.source))
+        for span in spans:
+            grid.add_row("", Padding(Text(f"│ {safe(span.quote)}", style=FAINT), (0, 0)))
+    return grid
+
+
+def source_line(source: Source) -> Text:
+    """Account, title and day; a link where the terminal knows links."""
+    return Text(f"{outlet_of(source)} · {safe(source.title)} · {day(source.published)}", style=_link(source))
+
+
+def notices(sentences_: Iterable[str]) -> list[RenderableType]:
+    """What the reader should know about how this came about, a line each."""
+    return [Text(safe(sentence), style=NOTICE) for sentence in sentences_]
+
+
+def scope_line(scope: Scope, mode: str) -> Text:
+    """What was searched: "From 6 articles, 3 accounts, newest 4 Mar 2026 · extractive"."""
+    newest = f", newest {day(scope.newest)}" if scope.newest else ", undated"
+    return Text(f"From {count(scope.articles, 'article')}, {count(scope.accounts, 'account')}{newest} · {safe(mode)}", style=FAINT)
+
+
+def count(number: int, noun: str) -> str:
+    """ "1 article", "2 articles"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _section(section: Section, newest: datetime | None) -> list[RenderableType]:
+    if section.kind is SectionKind.ACCOUNT:
+        return [_framed(f"{safe(section.account or '')} adds", section.claims, newest, own=True)]
+    heading = "Reported by several" if section.kind is SectionKind.SHARED else "They differ"
+    return [_framed(heading, section.claims, newest, own=False)]
+
+
+def _framed(heading: str, claims: Sequence[Claim], newest: datetime | None, *, own: bool) -> Text:
+    text = Text()
+    text.append(f"{heading}: ", style=NAME)
+    if own:
+        return text.append_text(sentences(claims))
+    for at, (frame, run) in enumerate(groupby(claims, key=lambda claim: attribution(claim, newest))):
+        text.append(f"{'; ' if at else ''}{frame}: ")
+        text.append_text(sentences(list(run)))
+    return text
+
+
+def _adjoining(run: Sequence[Claim]) -> list[list[Claim]]:
+    groups: list[list[Claim]] = []
+    for claim in run:
+        if groups and _follows(groups[-1][-1], claim):
+            groups[-1].append(claim)
+        else:
+            groups.append([claim])
+    return groups
+
+
+def _follows(before: Claim, after: Claim) -> bool:
+    if before.lane is not Lane.VERBATIM or after.lane is not Lane.VERBATIM or len(before.citations) != 1 or len(after.citations) != 1:
+        return False
+    one, two = before.citations[0].span, after.citations[0].span
+    between = one.article.text[one.end : two.start]
+    return one.article is two.article and one.end <= two.start and not between.strip() and "\n" not in between
+
+
+def _with_wording_marks(claim: Claim) -> str:
+    """The sentence with “ ” about an article's own words in it, where it does not carry them itself."""
+    text = claim.text
+    for quotation in sorted(claim.quotations, key=lambda q: -q.start):
+        before = text[: quotation.start]
+        if quotation.kind is QuotationKind.WORDING and not before.endswith(("“", '"')):
+            text = before + quoted(text[quotation.start : quotation.end]) + text[quotation.end :]
+    return safe(text)
+
+
+def _link(source: Source) -> Style:
+    url = safe_url(source.url)
+    if url is None and source.origin.kind in {OriginKind.FOLDER, OriginKind.FILE} and source.origin.path:
+        url = Path(source.origin.folder, source.origin.path).absolute().as_uri()
+    return Style(link=url)

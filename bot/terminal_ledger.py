@@ -1,0 +1,128 @@
+"""Comparisons, claim checks and loaded readings as a terminal shows them: pure functions from values to rich renderables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from bot.quoting import label, quoted
+from bot.safe_text import safe
+from bot.terminal import BAD, FAINT, GOOD, MARK, NAME, count, notices, source_line, source_lines
+from core.values import AccountVerdict, Article, ClaimCheck, Comparison, LoadedReading, Row, Silence, Span, Verdict, Wording
+
+_VERDICTS = {
+    Verdict.SUPPORTED: ("Supported", "supports it", GOOD),
+    Verdict.CONTRADICTED: ("Contradicted", "contradicts it", BAD),
+    Verdict.NOT_FOUND: ("Not in the articles", "comes nearest", Style()),
+}
+
+
+def comparison(value: Comparison) -> RenderableType:
+    """The claim ledger: who is compared, what several report, what each adds, where they differ, and how each puts it."""
+    numbers = {article.source.id: at for at, article in enumerate(value.accounts, start=1)}
+    title = f"{safe(value.topic)}: {count(len(value.accounts), 'account')}" if value.topic else count(len(value.accounts), "account")
+    parts: list[RenderableType] = [Text(title, style=NAME), _accounts(value.accounts)]
+    parts += _block("Several report", [_row(row, numbers) for row in value.agreed])
+    for article, rows in value.only:
+        parts += _block(f"Only {label(article.source)} reports", [_row(row, numbers) for row in rows])
+    parts += _block("Accounts differ", [_row(row, numbers) for row in value.differ])
+    parts += _block("How each puts it", [_wording(wording, numbers) for wording in value.wording])
+    parts += _block("Not mentioned", [_silence(silence, numbers) for silence in value.silent])
+    if len(parts) == 2:
+        parts.append(Text("No sentence of one account could be set beside one of another."))
+    return Group(*parts, *_gap(value.notices), *notices(value.notices))
+
+
+def check(value: ClaimCheck) -> RenderableType:
+    """The verdict first, then each account's with its evidence, then why."""
+    word, _, style = _VERDICTS[value.verdict]
+    numbers = {a.article.source.id: at for at, a in enumerate(_shown(value), start=1)}
+    parts: list[RenderableType] = [Text.assemble((f"{word}", style + NAME), f": {quoted(value.claim)}")]
+    parts += [_verdict_line(account, numbers) for account in _shown(value)]
+    parts += [Text(safe(reason), style=FAINT) for reason in value.reasons]
+    if numbers:
+        parts += [Text(), source_lines([(numbers[a.article.source.id], a.evidence) for a in _shown(value)])]
+    return Group(*parts, *notices(value.notices))
+
+
+def loaded(value: LoadedReading) -> RenderableType:
+    """The text with its loaded words marked, then each with the neutral word to say instead, where there is one."""
+    if not value.terms:
+        verdict = "Loaded, though by no single word of the list" if value.loaded else "No loaded wording found"
+        return Text(f"{verdict} (score {value.score:.2f}).")
+    marked = Text(end="\n")
+    at = 0
+    for term in sorted(value.terms, key=lambda t: t.start):
+        marked.append(safe(f"·{value.text[at : term.start]}·")[1:-1])
+        marked.append(safe(value.text[term.start : term.end]), style=Style(bold=True, underline=True))
+        at = max(at, term.end)
+    marked.append(safe(f"·{value.text[at:]}")[1:])
+    verdict = "Loaded wording" if value.loaded else "Hardly loaded"
+    listed = "; ".join(f"“{safe(t.text)}”" + (f" (neutral: {safe(t.neutral)})" if t.neutral else "") for t in value.terms)
+    return Group(Text(f"{verdict} (score {value.score:.2f}): {listed}."), marked)
+
+
+def _accounts(accounts: Sequence[Article]) -> RenderableType:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(justify="right", style=MARK, no_wrap=True)
+    grid.add_column()
+    for at, article in enumerate(accounts, start=1):
+        grid.add_row(str(at), source_line(article.source))
+    return grid
+
+
+def _block(heading: str, lines: Sequence[RenderableType]) -> list[RenderableType]:
+    if not lines:
+        return []
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column()
+    for line in lines:
+        grid.add_row("•", line)
+    return [Text(), Text(heading, style=NAME), grid]
+
+
+def _row(row: Row, numbers: Mapping[str, int]) -> Text:
+    text = Text()
+    if row.about:
+        text.append(f"{safe(row.about)}: ", style=Style(italic=True))
+    return text.append_text(_spans(row.spans, numbers))
+
+
+def _spans(spans: Sequence[Span], numbers: Mapping[str, int]) -> Text:
+    text = Text()
+    for at, span in enumerate(spans):
+        text.append(" · " if at else "")
+        text.append(quoted(span.quote))
+        text.append(f" [{numbers[span.article.source.id]}]", style=MARK)
+    return text
+
+
+def _wording(wording: Wording, numbers: Mapping[str, int]) -> Text:
+    return Text.assemble((f"{safe(wording.referent)}: ", Style(italic=True)), _spans(wording.by, numbers))
+
+
+def _silence(silence: Silence, numbers: Mapping[str, int]) -> Text:
+    text = Text.assemble(f"{label(silence.article.source)} [{numbers[silence.article.source.id]}] has nothing on {safe(silence.about)}")
+    text.append(f" ({count(silence.searched, 'passage')} searched", style=FAINT)
+    if silence.nearest is not None:
+        text.append(f"; nearest: {quoted(silence.nearest.quote)}", style=FAINT)
+    return text.append(")", style=FAINT)
+
+
+def _shown(value: ClaimCheck) -> list[AccountVerdict]:
+    return [account for account in value.accounts if account.evidence]
+
+
+def _verdict_line(account: AccountVerdict, numbers: Mapping[str, int]) -> Text:
+    _, says, style = _VERDICTS[account.verdict]
+    text = Text.assemble((f"{label(account.article.source)} ", NAME), (f"{says}: ", style))
+    return text.append_text(_spans(account.evidence[:1], numbers))
+
+
+def _gap(lines: Sequence[str]) -> list[RenderableType]:
+    return [Text()] if lines else []

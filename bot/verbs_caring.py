@@ -1,0 +1,77 @@
+"""The verbs about the program: chat, demo, run, doctor, evaluate."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import options, terminal_tables
+from bot.asking import wired
+from bot.progress import bar
+from bot.verbs_asking import screen
+from core.errors import BadSettings, EmptyCorpus, EvenhandError
+
+
+def chat(context: typer.Context, data: options.Data = None) -> None:
+    """Talk with the articles, as in a Discord channel; /help shows the commands."""
+    from bot.chat import talk
+
+    with wired(data) as wiring:
+        talk(wiring, screen(context))
+
+
+def demo(context: typer.Context, data: options.Data = None) -> None:
+    """Show a question, one that the articles do not answer, a summary and a comparison."""
+    from bot.chat import perform
+    from bot.demo import commands
+
+    with wired(data) as wiring:
+        if not wiring.library.status().articles:
+            raise EmptyCorpus("Nothing is indexed yet: run `evenhand index FOLDER` with a folder of articles.")
+        perform(wiring, screen(context), commands(wiring.library.events()))
+
+
+def run(data: options.Data = None) -> None:
+    """Run the Discord bot."""
+    with wired(data) as wiring:
+        if wiring.settings.discord_token is None:
+            raise BadSettings("There is no Discord token: set DISCORD_TOKEN, or talk with the articles here with `evenhand chat`.")
+        raise BadSettings("The Discord face comes with the next release: until then `evenhand chat` is the channel in a terminal.")
+
+
+def doctor(context: typer.Context, as_json: options.Json = False, data: options.Data = None) -> None:
+    """Say what is misconfigured, and how to mend it."""
+    from bot.doctor import checks
+
+    on = screen(context)
+    with wired(data) as wiring:
+        found = list(checks(wiring))
+    if as_json:
+        on.json({"checks": [{"name": c.name, "ok": c.ok, "detail": c.detail, "mend": None if c.ok else c.mend} for c in found]})
+    else:
+        on.show(terminal_tables.doctor(found))
+    failed = [check.name for check in found if not check.ok]
+    if failed:
+        raise EvenhandError(f"To be mended: {', '.join(failed)}.")
+
+
+def evaluate(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON lines: id, question, facts; outlets, unanswerable, now where known.")],
+    as_json: options.Json = False,
+    data: options.Data = None,
+) -> None:
+    """Ask questions whose answers are known, and measure retrieval, answers, refusals and citations."""
+    from bot import evaluation
+
+    on = screen(context)
+    items = evaluation.read_items(file)
+    with wired(data) as wiring, asyncio.Runner() as runner, bar(on, quiet=as_json) as progress:
+        figures = evaluation.report(runner.run(evaluation.outcomes(wiring, items, progress)))
+    if as_json:
+        on.json(figures)
+    else:
+        on.show(terminal_tables.evaluation(figures))

@@ -1,0 +1,99 @@
+"""The settings, read once, and everything behind the verbs, made from them on first use. Nothing else reads the environment."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from pydantic import ValidationError
+from pydantic_settings import SettingsError
+
+from core.errors import BadSettings, EmptyCorpus
+from core.settings import Settings
+
+if TYPE_CHECKING:
+    from grounding.desk import Desk
+
+    from grounding.chat_model import ChatModel
+    from retrieval.embedding import Embedder
+    from retrieval.library import Library
+
+
+def read_settings(data: Path | None = None) -> Settings:
+    """From the environment and `.env`; `data` goes before EVENHAND_DATA. Raises BadSettings, which shows no value."""
+    try:
+        settings = Settings()
+    except ValidationError as wrong:
+        first = wrong.errors(include_input=False, include_url=False)[0]
+        name = str(first["loc"][0]).upper() if first["loc"] else "A setting"
+        raise BadSettings(f"{name} has a value that cannot be used ({first['msg'].lower()}): mend it in the environment or .env.") from None
+    except (SettingsError, OSError, UnicodeDecodeError) as unreadable:
+        raise BadSettings("The file .env cannot be read: make it a UTF-8 text file of NAME=value lines.") from unreadable
+    return settings if data is None else settings.model_copy(update={"evenhand_data": data})
+
+
+class Wiring:
+    """One process's parts, to be closed. `who` is what another process is told while this one writes."""
+
+    def __init__(self, settings: Settings, who: str = "evenhand") -> None:
+        self.settings = settings
+        self._who = who
+        self._desks: dict[bool, Desk] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The embedding model, its files untouched until something is embedded."""
+        from retrieval.embedding import Embedder
+
+        return Embedder(self.settings.embedding_model)
+
+    @cached_property
+    def library(self) -> Library:
+        """The stored articles. Raises StoreUnavailable and CorpusBusy."""
+        from retrieval.library import open_library
+
+        s = self.settings
+        return open_library(s.evenhand_data, self.embedder, s.database_url, s.chroma_url, self._who)
+
+    @cached_property
+    def model(self) -> ChatModel | None:
+        """The language model, or None where none is set. Raises BadSettings."""
+        s = self.settings
+        if not s.llm_model:
+            return None
+        from grounding.chat_model import open_chat_model
+
+        key = s.llm_api_key.get_secret_value() if s.llm_api_key else None
+        return open_chat_model(s.llm_model, s.llm_base_url, key, s.llm_timeout_s, s.llm_context_tokens)
+
+    @property
+    def mode(self) -> str:
+        """How answers are made: "extractive", or the language model's name."""
+        return self.settings.llm_model or "extractive"
+
+    def desk(self, *, stored: bool = True) -> Desk:
+        """Where questions are answered: from the stored articles, or (`stored` false) only from those that come with them.
+
+        Raises EmptyCorpus when `stored` and nothing is indexed.
+        """
+        if stored and not self.library.corpus().sources():
+            raise EmptyCorpus("Nothing is indexed yet: run `evenhand index FOLDER` with a folder of articles.")
+        if stored not in self._desks:
+            from grounding.desk import Desk
+
+            library = self.library if stored else None
+            self._desks[stored] = Desk(self.embedder, library, self.model, self.settings.llm_context_tokens)
+        return self._desks[stored]
+
+    def close(self) -> None:
+        """Let go of the data folder."""
+        if "library" in self.__dict__:
+            self.library.close()

@@ -1,0 +1,96 @@
+"""Whether the articles answer a question, decided before anything is written."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.values import Hit
+from grounding.questions import Question
+from grounding.ranking import Candidate, Ranked
+from grounding.weights import read_weights
+from retrieval.corpus import Vector
+from retrieval.keywords import KeywordIndex
+from retrieval.words import content_stems
+
+SIGNALS = (
+    "similarity",
+    "sentence_similarity",
+    "coverage",
+    "window_coverage",
+    "missing_rarest",
+    "names",
+    "keyword",
+    "agreement",
+    "lift",
+    "utility",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sufficiency:
+    """How surely the articles answer (0 to 1), and the question's names that no passage found holds, as written."""
+
+    score: float
+    missing_names: tuple[str, ...]
+
+
+def signals(
+    question: Question, vector: Vector, hits: Sequence[Hit], ranked: Sequence[Ranked], keywords: KeywordIndex
+) -> NDArray[np.float32]:
+    """The evidence for an answer, as SIGNALS; `hits` and `ranked` must not be empty.
+
+    Shares of the question are weighted by rarity, so that a figure means the same in a small corpus and a large one. `lift` is how far
+    the best passages stand out from those of the twentieth rank and after, so that several accounts of one event do not count against it.
+    """
+    pool = [r.candidate for r in ranked]
+    weight = {stem: keywords.idf(stem) for stem in question.stems}
+    total = sum(weight.values()) or 1.0
+    passages = [set(content_stems(f"{h.passage.article.source.title}\n{h.passage.text}")) for h in hits]
+    share = [sum(w for s, w in weight.items() if s in held) / total for held in passages]
+    windows = [sum(w for s, w in weight.items() if s in _window(c)) / total for c in pool]
+    best = passages[int(np.argmax([s + h.similarity for s, h in zip(share, hits, strict=True)]))]
+    rarest = max(weight, key=lambda s: weight[s])
+    asked = {s for name in question.names for s in content_stems(name)}
+    cosines = sorted((h.similarity for h in hits), reverse=True)
+    by_similarity = max(hits, key=lambda h: h.similarity).passage.article.source.id
+    by_keyword = max(hits, key=lambda h: h.keyword).passage.article.source.id
+    return np.asarray(
+        [
+            cosines[0],
+            max(float(r.vector @ vector) for r in ranked),
+            max(share),
+            max(windows),
+            float(rarest not in best),
+            len(asked & best) / len(asked) if asked else 1.0,
+            max(h.keyword for h in hits) / (total * 2.2),
+            float(by_similarity == by_keyword),
+            cosines[0] - float(np.mean(cosines[20:] or cosines[-1:])),
+            ranked[0].utility,
+        ],
+        dtype=np.float32,
+    )
+
+
+def _window(candidate: Candidate) -> set[str]:
+    """Stems of a sentence with the one before it and its article's title."""
+    article = candidate.span.article
+    before = article.sentences[max(0, candidate.index - 1)]
+    return set(content_stems(f"{article.source.title}\n{article.text[before.start : candidate.span.end]}"))
+
+
+def judge(
+    question: Question, vector: Vector, hits: Sequence[Hit], ranked: Sequence[Ranked], keywords: KeywordIndex
+) -> Sufficiency:
+    """How surely the hits answer. Without any the score is 0."""
+    if not hits or not ranked:
+        return Sufficiency(0.0, question.names)
+    weights = read_weights("sufficiency", SIGNALS)
+    logit = float(signals(question, vector, hits, ranked, keywords) @ weights.vector) + weights.bias
+    held = {s for h in hits for s in content_stems(f"{h.passage.article.source.title}\n{h.passage.text}")}
+    missing = tuple(name for name in question.names if not set(content_stems(name)) <= held)
+    return Sufficiency(1 / (1 + math.exp(-logit)), missing)

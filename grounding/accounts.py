@@ -1,0 +1,130 @@
+"""Accounts read for comparison: the sentences of each that tell something, what they are made of, and how near they are to each other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.folding import fold
+from core.values import Article, Span
+from grounding.predicates import Reading, read_span
+from retrieval.embedding import Embedder
+
+_LEAST_WORDS = 4
+_LEAST_SENSES = 2
+_FEW = 8
+# A sentence about the article itself tells nothing of the event.
+_ABOUT_ITSELF = re.compile(r"^(?:this|the)\s+(?:article|story|report|column|newsletter|piece|post|page)\b", re.IGNORECASE)
+_ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence of an account that tells something. `row` is its row in the vectors, `place` its place among the account's units."""
+
+    row: int
+    account: int
+    place: int
+    span: Span
+    reading: Reading
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """For orders that do not hang on how the accounts were given."""
+        return self.span.article.source.id, self.span.start
+
+
+class Accounts:
+    """The units of two or more accounts, by article id, with unit vectors. Outlets play no part."""
+
+    def __init__(self, articles: Sequence[Article], embedder: Embedder) -> None:
+        self.articles = tuple(sorted(articles, key=lambda a: (a.source.id, a.source.version)))
+        self.units: list[list[Unit]] = []
+        row = 0
+        for account, article in enumerate(self.articles):
+            mine = [Unit(row + n, account, n, span, read_span(span)) for n, span in enumerate(_telling(article))]
+            self.units.append(mine)
+            row += len(mine)
+        self.vectors: NDArray[np.float32] = embedder.embed([u.span.quote for units in self.units for u in units])
+
+    @property
+    def every(self) -> list[Unit]:
+        """All units, account by account."""
+        return [u for units in self.units for u in units]
+
+    def cosine(self, a: Unit, b: Unit) -> float:
+        """Between two units."""
+        return float(self.vectors[a.row] @ self.vectors[b.row])
+
+    def cosines(self, a: int, b: int) -> NDArray[np.float32]:
+        """Of every unit of one account (rows) with every unit of another (columns)."""
+        rows, columns = [u.row for u in self.units[a]], [u.row for u in self.units[b]]
+        return np.asarray(self.vectors[rows] @ self.vectors[columns].T, dtype=np.float32)
+
+    @cached_property
+    def weight(self) -> dict[str, float]:
+        """ln(1 + units / units with it) of every sense: what all sentences speak of tells little about one of them."""
+        count = Counter(sense for u in self.every for sense in u.reading.senses)
+        return {sense: log(1 + len(self.every) / n) for sense, n in count.items()}
+
+    @cached_property
+    def senses(self) -> tuple[frozenset[str], ...]:
+        """Every sense of each account, headings and title included."""
+        return tuple(_all_senses(article) for article in self.articles)
+
+    @cached_property
+    def own(self) -> NDArray[np.float32]:
+        """Unit vectors less what all sentences of the event have in common, so that a shared subject no longer looks like a shared statement.
+
+        The common part is taken off in full only where there are many sentences to tell it from.
+        """
+        share = len(self.every) / (len(self.every) + _FEW)
+        centred = self.vectors - share * self.vectors.mean(axis=0) if len(self.vectors) else self.vectors
+        return np.asarray(centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+
+    def nearness(self, a: Unit, b: Unit) -> float:
+        """The cosine of what is the units' own."""
+        return float(self.own[a.row] @ self.own[b.row])
+
+    @cached_property
+    def specific(self) -> float:
+        """The weight from which on a sense tells one sentence from the others."""
+        often = max(len(self.articles) + 1, len(self.every) // 10)
+        return log(1 + len(self.every) / often) if self.every else 0.0
+
+    @cached_property
+    def centre(self) -> NDArray[np.float32]:
+        """The event's middle: the mean over accounts of the mean of their units, so that a long account weighs no more than a short one."""
+        means = [self.vectors[[u.row for u in units]].mean(axis=0) for units in self.units if units]
+        middle = np.mean(means, axis=0) if means else np.zeros(self.vectors.shape[1])
+        return np.asarray(middle / max(float(np.linalg.norm(middle)), 1e-9), dtype=np.float32)
+
+
+def _telling(article: Article) -> list[Span]:
+    found, seen = [], set()
+    for sentence in article.sentences:
+        span = Span(article, sentence.start, sentence.end)
+        text = fold(span.quote)
+        if sentence.heading or text in seen or len(text.split()) < _LEAST_WORDS or not _ENDS.search(text) or _ABOUT_ITSELF.match(text):
+            continue
+        if len(read_span(span).senses) >= _LEAST_SENSES:
+            seen.add(text)
+            found.append(span)
+    return found
+
+
+def _all_senses(article: Article) -> frozenset[str]:
+    spans = [Span(article, s.start, s.end) for s in article.sentences]
+    from_title = read_span(Span(_titled(article), 0, len(article.source.title))).senses
+    return frozenset(sense for span in spans for sense in read_span(span).senses) | from_title
+
+
+def _titled(article: Article) -> Article:
+    return Article(article.source, article.source.title, (), ())

@@ -1,0 +1,193 @@
+"""A question's answer in the articles' own sentences, or that they do not say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.values import Answer, Considered, Filters, Hit, Scope, Span
+from grounding.abstention import Sufficiency, judge
+from grounding.claims import quote_claim, readable_alone
+from grounding.clashes import clash
+from grounding.questions import Question, read_question
+from grounding.ranking import Ranked, candidates, rank, sentence_vectors
+from grounding.weights import threshold
+from grounding.writing import Evidence
+from retrieval.corpus import Corpus
+from retrieval.embedding import Embedder
+from retrieval.search import admits, search, undated_left_out
+from retrieval.words import content_stems
+
+# Passages looked at for the decision to answer, and those whose sentences are read.
+SEARCHED, READ = 40, 8
+# A further sentence of the same account is shown when it is nearly as likely to answer as the best (a difference of utilities, 1 = 2.7
+# times less likely); one sentence of another account may be further off, because it adds a side.
+_NEAR, _NEAR_OTHER_ACCOUNT = 0.5, 1.5
+_MOST_CLAIMS, _MOST_WORDS = 4, 75
+# Sentences so near in meaning, or with so many of the shorter one's words in common, say the same.
+_SAME_MEANING, _SAME_WORDS = 0.86, 0.75
+_NEAREST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """An extractive answer, and the evidence that a language model may write from, best first."""
+
+    answer: Answer
+    evidence: tuple[Evidence, ...]
+    nearest: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """A sentence that is shown, `span` being what is cited."""
+
+    ranked: Ranked
+    span: Span
+
+
+def extract_answer(
+    corpus: Corpus,
+    embedder: Embedder,
+    text: str,
+    *,
+    filters: Filters = Filters(),  # noqa: B008 (frozen)
+    now: datetime | None = None,
+) -> Extract:
+    """The best answering sentence first, then those of other accounts; or an abstention with the nearest articles."""
+    question = read_question(text)
+    hits = search(corpus, embedder, text, limit=SEARCHED, filters=filters, now=now)
+    ranked = _ranked(question, hits, corpus, embedder)
+    sufficiency = _sufficiency(question, hits, ranked, corpus, embedder)
+    abstained = sufficiency.score < threshold("sufficiency")
+    chosen = [] if abstained else choose(ranked)
+    numbers = number_accounts([c.span for c in chosen])
+    claims = tuple(quote_claim(numbers[c.span.article.source.id], c.span) for c in chosen)
+    answer = Answer(
+        question=text,
+        claims=claims,
+        abstained=abstained or not claims,
+        score=sufficiency.score,
+        mode="extractive",
+        scope=scope_of(corpus, filters),
+        nearest=nearest_articles(hits) if not claims else (),
+        notices=_notices(sufficiency, corpus, filters, hits if claims else []),
+        considered=_considered(ranked, chosen),
+        differing=tuple(n for n in range(1, len(chosen)) if _clashes(chosen[n], chosen[:n])),
+    )
+    return Extract(answer, _evidence(hits, numbers), nearest_articles(hits))
+
+
+def _ranked(question: Question, hits: Sequence[Hit], corpus: Corpus, embedder: Embedder) -> list[Ranked]:
+    pool = candidates(hits[:READ])
+    if not pool:
+        return []
+    return rank(question, embedder.embed([question.text])[0], pool, sentence_vectors(pool, embedder), corpus.keywords())
+
+
+def _sufficiency(question: Question, hits: Sequence[Hit], ranked: Sequence[Ranked], corpus: Corpus, embedder: Embedder) -> Sufficiency:
+    return judge(question, embedder.embed([question.text])[0], hits, ranked, corpus.keywords())
+
+
+def choose(ranked: Sequence[Ranked]) -> list[_Chosen]:
+    """The sentences to show: the best one first with what its account adds, then one of each other account that is near enough."""
+    readable = [_Chosen(r, span) for r in ranked if (span := readable_alone(r.candidate.span, r.candidate.index))]
+    if not readable and ranked:
+        readable = [_Chosen(ranked[0], ranked[0].candidate.span)]
+    chosen: list[_Chosen] = []
+    for next_one in readable:
+        best = readable[0].ranked.utility
+        mine = [c for c in chosen if _account(c) == _account(next_one)]
+        near = _NEAR if mine else _NEAR_OTHER_ACCOUNT
+        words = sum(len(c.span.quote.split()) for c in [*chosen, next_one])
+        if chosen and (next_one.ranked.utility < best - near or words > _MOST_WORDS or len(mine) > 1):
+            continue
+        if any(_same(next_one, c) for c in chosen):
+            continue
+        chosen.append(next_one)
+        if len(chosen) == _MOST_CLAIMS:
+            break
+    order = list(dict.fromkeys(_account(c) for c in chosen))
+    return sorted(chosen, key=lambda c: order.index(_account(c)))
+
+
+def _account(chosen: _Chosen) -> str:
+    return chosen.span.article.source.id
+
+
+def _same(a: _Chosen, b: _Chosen) -> bool:
+    """Whether two sentences say the same: nearly the same meaning without a clash, or one within the other's words."""
+    if a.span.article is b.span.article and a.span.start < b.span.end and b.span.start < a.span.end:
+        return True
+    if _clashes(a, [b]):
+        return False
+    mine, theirs = set(content_stems(a.span.quote)), set(content_stems(b.span.quote))
+    shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+    return float(a.ranked.vector @ b.ranked.vector) > _SAME_MEANING or shared > _SAME_WORDS
+
+
+def _clashes(one: _Chosen, others: Sequence[_Chosen]) -> bool:
+    return any(
+        _account(one) != _account(other) and clash(one.span, other.span, float(one.ranked.vector @ other.ranked.vector)) is not None
+        for other in others
+    )
+
+
+def number_accounts(spans: Sequence[Span]) -> dict[str, int]:
+    """The number printed for each article, by article id, from 1 in the order in which they are first cited."""
+    return {article_id: n for n, article_id in enumerate(dict.fromkeys(s.article.source.id for s in spans), start=1)}
+
+
+def scope_of(corpus: Corpus, filters: Filters) -> Scope:
+    """What the filters let through."""
+    sources = [s for s in corpus.sources() if admits(filters, s)]
+    dates = [s.published for s in sources if s.published]
+    accounts = {s.outlet.casefold() if s.outlet else s.id for s in sources}
+    return Scope(len(sources), len(accounts), max(dates, default=None))
+
+
+def nearest_articles(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The best hit of each of the first few articles."""
+    best: dict[str, Hit] = {}
+    for hit in hits:
+        best.setdefault(hit.passage.article.source.id, hit)
+    return tuple(best.values())[:_NEAREST]
+
+
+def undated_notice(corpus: Corpus, filters: Filters) -> tuple[str, ...]:
+    """What to say of articles that a date filter leaves out because they have no date."""
+    count = undated_left_out(corpus, filters)
+    return (f"{count} undated article{'s were' if count > 1 else ' was'} left out.",) if count else ()
+
+
+def _notices(sufficiency: Sufficiency, corpus: Corpus, filters: Filters, hits: Sequence[Hit]) -> tuple[str, ...]:
+    notices = undated_notice(corpus, filters)
+    if hits and sufficiency.missing_names:
+        listed = ", ".join(f"“{name}”" for name in sufficiency.missing_names)
+        notices += (f"The articles found do not mention {listed}.",)
+    return notices
+
+
+def _considered(ranked: Sequence[Ranked], chosen: Sequence[_Chosen]) -> tuple[Considered, ...]:
+    shown = {(c.ranked.candidate.span.article.source.id, c.ranked.candidate.index) for c in chosen}
+    return tuple(
+        Considered(
+            r.candidate.span,
+            r.utility,
+            "shown" if (r.candidate.span.article.source.id, r.candidate.index) in shown else "not among the best, or says the same",
+        )
+        for r in ranked[:10]
+    )
+
+
+def _evidence(hits: Sequence[Hit], numbers: dict[str, int]) -> tuple[Evidence, ...]:
+    """The passages read, under the numbers of the accounts shown, accounts beyond them numbered on."""
+    known = dict(numbers)
+    for hit in hits[:READ]:
+        known.setdefault(hit.passage.article.source.id, len(known) + 1)
+    return tuple(
+        Evidence(known[h.passage.article.source.id], Span(h.passage.article, h.passage.start, h.passage.end)) for h in hits[:READ]
+    )
+
+

@@ -1,0 +1,119 @@
+"""Whether names and figures stand in the sentence as they do in the source: of the same thing, behind the same preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.folding import fold
+from grounding.check_sources import SourceSentence, aligns
+from grounding.check_tokens import Token, tokens
+from grounding.check_words import same_word
+from grounding.facts import Figure, figures, full_names, name_words, names, same_figure
+
+# Prepositions that place a thing and may stand for one another, or be left out ("Halden residents", "residents of Halden").
+_PLACING = frozenset("in at on of near within inside during this across throughout".split())
+
+
+def foreign_figure(sentence: str, sources: Sequence[SourceSentence]) -> str:
+    """Why a number or a day of the sentence is not in the cited text, or counts something else there, or ""."""
+    published = sources[0].article.source.published if sources else None
+    for figure in figures(sentence, published):
+        matches = [(f, s) for s in sources for f in s.figures if same_figure(figure, f)]
+        if not matches:
+            near = [f for s in sources for f in s.figures if f.number and figure.number and f.number.value == figure.number.value]
+            if near and near[0].bound != figure.bound:
+                return f"“{near[0].text}” stands with another bound in the cited text"
+            return f"“{figure.text}” is not in the cited text"
+        if figure.number and not any(_same_count(figure, sentence, f, s) for f, s in matches):
+            return f"“{figure.text}” counts something else in the cited text"
+    return ""
+
+
+def _same_count(told: Figure, sentence: str, figure: Figure, source: SourceSentence) -> bool:
+    if told.noun and figure.noun:
+        if told.noun == figure.noun or same_word(told.noun, figure.noun):
+            return True
+        # "30 injured", "30 people were injured": a neighbour that both share decides.
+        return bool(_neighbours(told, sentence) & _neighbours(figure, source.text))
+    return not told.noun and not figure.noun or bool(_neighbours(told, sentence, 3) & _neighbours(figure, source.text, 3))
+
+
+def _neighbours(figure: Figure, text: str, reach: int = 2) -> set[str]:
+    words = [t for t in tokens(text) if t.tag in ("N", "V", "G", "F")]
+    place = next((i for i, t in enumerate(words) if t.start == figure.start), None)
+    if place is None:
+        return set()
+    return {t.lemma for t in [*words[max(0, place - reach) : place], *words[place + 1 : place + 1 + reach]] if t.tag != "F"}
+
+
+def foreign_name(sentence: str, sources: Sequence[SourceSentence]) -> str:
+    """Why a name of the sentence is not in the cited text, or "". A name that the article gives in full elsewhere may be given in full."""
+    for name in names(sentence):
+        parts = name_words(name.text)
+        if not parts or not any(_holds_name(parts, source, name.start == 0) for source in sources):
+            return f"“{name.text}” is not in the cited text"
+    return ""
+
+
+def _holds_name(parts: Sequence[str], source: SourceSentence, opens: bool) -> bool:
+    if _run_in(parts, source.text):
+        return True
+    if opens and len(parts) == 1 and any(t.lower == parts[0].lower() or same_word(t.lemma, tokens(parts[0])[0].lemma) for t in source.tokens):
+        return True
+    label = fold(source.article.source.label)
+    if _run_in(parts, label) or _run_in(parts, fold(source.article.source.title)):
+        return True
+    # Longer in the sentence than in the cited span: the article must write it so, and mean only one.
+    last = parts[-1]
+    cited = {w for n in names(source.text) for w in name_words(n.text)}
+    if last in cited and full_names(source.article.text).get(last, "").split() == list(parts[-2:]):
+        return _run_in(parts, source.article.text)
+    if len(parts) > 1 and any(_run_in(parts[i:], source.text) and _run_in(parts, source.article.text) for i in range(1, len(parts))):
+        return True
+    # A title before the name ("Mayor Ana Ruiz") may stand behind it in the source, in small letters.
+    lower = {t.lower for t in source.tokens}
+    for i in range(1, len(parts)):
+        if _run_in(parts[i:], source.text) and all(p.lower() in lower for p in parts[:i]):
+            return True
+    return False
+
+
+def _run_in(parts: Sequence[str], text: str) -> bool:
+    have = name_words(text)
+    return any(have[i : i + len(parts)] == list(parts) for i in range(len(have) - len(parts) + 1))
+
+
+def moved_name(sentence: str, sources: Sequence[SourceSentence]) -> str:
+    """Why a name or a figure stands behind another preposition than in the cited text ("to Halden", "from Halden"), or ""."""
+    words = tokens(sentence)
+    for i, word in enumerate(words):
+        if not (word.is_name or word.tag == "F") or word.inside:
+            continue
+        told = _preposition(words, i)
+        found = {_preposition(s.tokens, j) for s in sources for j, t in enumerate(s.tokens) if _same_item(word, t)}
+        if not found or told in found:
+            continue
+        if told in _PLACING or told == "":
+            if any(f in _PLACING or f in ("", "by", "for", "from", "with", "to", "against") for f in found):
+                continue
+        elif told == "by" and found & {"", "from"}:
+            continue
+        elif "" in found and told in ("with", "for", "about"):
+            continue
+        return f"“{word.text}” stands with “{told or 'no preposition'}” here and “{sorted(found)[0] or 'none'}” in the cited text"
+    return ""
+
+
+def _same_item(told: Token, source: Token) -> bool:
+    return told.lower == source.lower if told.tag == "F" or told.is_name else aligns(told, source)
+
+
+def _preposition(words: Sequence[Token], i: int) -> str:
+    j = i - 1
+    while j >= 0 and words[j].tag in ("N", "D", "F") and words[j].lower not in ("and",):
+        j -= 1
+    if j < 0 or words[j].tag != "P" or (j and words[j - 1].lower == "according"):
+        return ""
+    return words[j].lower
+
+

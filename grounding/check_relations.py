@@ -1,0 +1,159 @@
+"""Whether a rewritten sentence keeps the roles: the same doer, the same thing done, told as equally certain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from grounding.check_roles import Relation, relations
+from grounding.check_sources import SourceSentence, aligns
+from grounding.check_speakers import same_party
+from grounding.check_tokens import Token, tokens
+from grounding.check_words import REPORTING, lemma, same_word
+from grounding.facts import names
+
+# How far apart words may stand that are held together without a verb: "Ana Ruiz, the mayor".
+_APPOSITION = 5
+_BACKSHIFT = {("will", "will"), ("possible", "possible"), ("", ""), ("to", "to"), ("duty", "duty"), ("able", "able"), ("to", "will"), ("will", "to")}
+
+_ERGATIVE = frozenset(
+    lemma(w) for w in "open reopen close start begin end stop resume move increase decrease grow change burn break shut sink crash spread".split()
+)
+
+
+def changed_role(sentence: str, sources: Sequence[SourceSentence]) -> str:
+    """Why the roles of the sentence are not those of the cited ones, or ""."""
+    words = tokens(sentence)
+    for told in relations(sentence):
+        if words[told.verb].inside or (not told.agent and not told.patient):
+            continue
+        reasons = [_differs(told, words, source, r) for source in sources for r in source.relations if _same_verb(told, words, source, r)]
+        if not reasons:
+            reasons = [_without_verb(told, words, source) for source in sources]
+        if "" not in reasons:
+            return reasons[0] if reasons else f"“{words[told.verb].text}” is not what the cited text says"
+    return ""
+
+
+def _same_verb(told: Relation, words: Sequence[Token], source: SourceSentence, r: Relation) -> bool:
+    if told.lemma == r.lemma:
+        return True
+    return told.lemma != "be" and r.lemma != "be" and same_word(told.lemma, r.lemma)
+
+
+def _differs(told: Relation, words: Sequence[Token], source: SourceSentence, r: Relation) -> str:
+    verb = words[told.verb].text
+    if (told.mood, r.mood) not in _BACKSHIFT and not _infinitive(words, told):
+        return f"“{verb}” is told as more or less certain than in the cited text"
+    if told.negated != r.negated:
+        return f"“{verb}” is negated in one text and not in the other"
+    agent, patient = _heads(words, told.agent), _heads(words, told.patient, behind=told.verb)
+    source_agent = [source.tokens[i] for i in r.agent]
+    source_patient = [source.tokens[i] for i in r.patient]
+    if _ERGATIVE & {told.lemma, r.lemma} and not (agent and patient):
+        # "The bridge closed" and "the bridge was closed": what it happens to is all that is told.
+        if not agent and told.passive and not r.passive and not _heads(source.tokens, r.patient, behind=r.verb):
+            agent, patient = patient, []
+        elif not patient and not told.passive and r.passive and not source_agent:
+            agent, patient = [], agent
+    if agent and not _same_doer(agent, source_agent, source, r, words, told):
+        return f"“{' '.join(t.text for t in agent)}” is not the one who “{verb}” in the cited text"
+    if patient and told.lemma not in REPORTING and not _covers(patient, source_patient, source):
+        return f"“{' '.join(t.text for t in patient)}” is not what “{verb}” has in the cited text"
+    return ""
+
+
+def _infinitive(words: Sequence[Token], told: Relation) -> bool:
+    """A participle or infinitive of the sentence says nothing of its own about certainty."""
+    return words[told.verb].tag == "G" or told.mood == "to"
+
+
+def _same_doer(
+    agent: Sequence[Token], source_agent: Sequence[Token], source: SourceSentence, r: Relation, words: Sequence[Token], told: Relation
+) -> bool:
+    if all(t.tag == "p" for t in agent):
+        if any(s.lower == agent[0].lower for s in source_agent if s.tag == "p") or not source_agent:
+            return True
+        before = {t.lower for t in words[: told.verb] if t.tag == "N"} | {t.lemma for t in words[: told.verb] if t.tag == "N"}
+        return any(s.lower in before or s.lemma in before for s in source_agent) or _first_person(source_agent)
+    if source_agent and all(s.tag == "p" for s in source_agent):
+        return _resolves(agent, source, r)
+    return bool(source_agent) and same_party(agent, source_agent, source)
+
+
+def _first_person(agent: Sequence[Token]) -> bool:
+    return any(t.lower in ("i", "we") for t in agent)
+
+
+def _resolves(agent: Sequence[Token], source: SourceSentence, r: Relation) -> bool:
+    """Whether the source's pronoun can only mean the told doer: the one earlier doer, or the speaker of the speech it stands in."""
+    if source.tokens[r.verb].inside and _first_person([source.tokens[i] for i in r.agent]):
+        sayings = [e for e in source.relations if e.lemma in REPORTING and not source.tokens[e.verb].inside]
+        return any(same_party(agent, [source.tokens[i] for i in e.agent], source) for e in sayings if e.agent)
+    doers = [[source.tokens[i] for i in e.agent] for e in source.relations if e.verb < r.verb and e.agent]
+    doers = [d for d in doers if any(t.tag != "p" for t in d)]
+    if doers:
+        return all(same_party(agent, d, source) for d in doers)
+    if source.index == 0 or not source.article.sentences:
+        return False
+    before = source.article.sentences[source.index - 1]
+    text = source.article.text[before.start : before.end]
+    earlier = tokens(text)
+    subject = next(([earlier[i] for i in e.agent] for e in relations(text) if e.agent), [])
+    people = [n for n in names(text) if " " in n.text]
+    return len(people) <= 1 and bool(subject) and same_party(agent, subject, source)
+
+
+def _heads(words: Sequence[Token], roles: Sequence[int], behind: int | None = None) -> list[Token]:
+    """The words of the first phrase and of those joined to it by "and", without what hangs on a preposition."""
+    found: list[Token] = []
+    for i in roles:
+        j = i - 1
+        while j >= 0 and words[j].tag in ("D", "X") and j not in roles:
+            j -= 1
+        if j >= 0 and words[j].tag == "P":
+            if not found and behind is not None:
+                return []
+            break
+        found.append(words[i])
+    return found
+
+
+def _covers(patient: Sequence[Token], source_patient: Sequence[Token], source: SourceSentence) -> bool:
+    told = [t for t in patient if t.tag != "p" and t.tag != "F"]
+    if not told:
+        return True
+    if not source_patient:
+        return False
+    if any(s.tag == "p" for s in source_patient) and all(s.tag in ("p", "F") for s in source_patient):
+        return True
+    return any(aligns(told[-1], s) for s in source_patient) or same_party(told, source_patient, source)
+
+
+def _without_verb(told: Relation, words: Sequence[Token], source: SourceSentence) -> str:
+    """The roles where the source holds the matter without that verb: as an apposition, a noun ("the closure of") or a participle."""
+    verb = words[told.verb]
+    agent, patient = _heads(words, told.agent), _heads(words, told.patient, behind=told.verb)
+    reason = f"“{verb.text}” is not what the cited text says of “{' '.join(t.text for t in agent or patient)}”"
+    places = [i for i, s in enumerate(source.tokens) if s.tag in ("N", "V", "G") and (told.lemma == s.lemma or same_word(told.lemma, s.lemma))]
+    if told.lemma == "be":
+        if not agent or not patient:
+            return reason
+        places = [i for i, s in enumerate(source.tokens) if aligns(agent[-1], s)]
+        return "" if any(_near(patient[-1], source, i) for i in places) else reason
+    heads = [t for group in (agent, patient) if group for t in [group[-1]] if t.tag not in ("p", "F")]
+    if told.lemma in REPORTING and not places:
+        return ""
+    if len([h for h in heads if h.is_name]) > 1:
+        return reason
+    return "" if any(all(_near(h, source, i) for h in heads) for i in places) else reason
+
+
+def _near(head: Token, source: SourceSentence, place: int) -> bool:
+    low, high = max(0, place - _APPOSITION), place + _APPOSITION + 1
+    window = source.tokens[low:high]
+    for i, token in enumerate(window, start=low):
+        if aligns(head, token):
+            between = source.tokens[min(i, place) + 1 : max(i, place)]
+            if not any(t.tag in ("V", "M", "A") for t in between):
+                return True
+    return False

@@ -1,0 +1,184 @@
+"""Who did what to whom: the verbs of a sentence with the words before and after that play their roles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from grounding.check_tokens import BE, Token, tokens
+from grounding.check_words import REPORTING, is_participle, lemma
+from grounding.facts_marks import negations
+
+_NOUNISH = ("N", "F", "p")
+# Verbs after which an infinitive did happen.
+_ACTUAL = frozenset(lemma(w) for w in "begin start continue manage help use proceed".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A verb with its roles, as positions in the sentence's tokens.
+
+    `agent` does it, `patient` has it done to it: a passive is turned round.
+    `mood`: "" told as fact, will, possible, able, duty, or to (an infinitive not said to have happened).
+    """
+
+    verb: int
+    lemma: str
+    agent: tuple[int, ...]
+    patient: tuple[int, ...]
+    passive: bool
+    mood: str
+    negated: bool
+
+
+@lru_cache(maxsize=4096)
+def relations(sentence: str) -> tuple[Relation, ...]:
+    """The verbs of a sentence with their roles, in order; the copula counts as a verb whose patient is what the subject is said to be."""
+    words = tokens(sentence)
+    out: list[Relation] = []
+    for i, token in enumerate(words):
+        if token.tag in ("V", "G"):
+            out.append(_relation(words, i, out))
+        elif token.tag == "A" and token.lower in BE and not _heads_verb(words, i):
+            out.append(_relation(words, i, out))
+    return tuple(out)
+
+
+def _heads_verb(words: Sequence[Token], i: int) -> bool:
+    after = next((t for t in words[i + 1 :] if t.tag not in ("X", "A")), None)
+    return after is not None and after.tag == "V"
+
+
+def _relation(words: Sequence[Token], verb: int, earlier: Sequence[Relation]) -> Relation:
+    first = verb
+    while first and words[first - 1].tag in ("A", "M", "T", "X"):
+        first -= 1
+    group = words[first:verb]
+    token = words[verb]
+    helpers = [w.lower for w in group]
+    passive = token.tag == "V" and is_participle(token.lower) and any(w in BE for w in helpers) and not token.lower.endswith("ing")
+    mood = _mood(helpers, words, first, earlier)
+    negated = bool(negations(" ".join(w.text for w in group)))
+    before = _subject(words, first, earlier, token)
+    after = _following(words, verb)
+    name = "be" if token.tag == "A" else token.lemma
+    if token.tag == "V" and name in REPORTING and not before:
+        before, after = after, ()
+    if passive:
+        return Relation(verb, name, _by(words, verb), before, True, mood, negated)
+    return Relation(verb, name, before, after, False, mood, negated)
+
+
+def _mood(helpers: Sequence[str], words: Sequence[Token], first: int, earlier: Sequence[Relation]) -> str:
+    for word in helpers:
+        if word in ("will", "would", "shall", "'ll", "wo"):
+            return "will"
+        if word in ("may", "might", "could"):
+            return "possible"
+        if word in ("should", "must"):
+            return "duty"
+        if word in ("can", "ca"):
+            return "able"
+    if any(w.tag == "T" for w in words[first : first + len(helpers)]):
+        if words[first - 1].lower in BE if first else False:
+            return "will"
+        governor = earlier[-1].lemma if earlier else ""
+        return "" if governor in _ACTUAL else "to"
+    return ""
+
+
+def _subject(words: Sequence[Token], first: int, earlier: Sequence[Relation], verb: Token) -> tuple[int, ...]:
+    j = first - 1
+    if j < 0 or (first < len(words) and words[first].tag == "T"):
+        return earlier[-1].agent if earlier else ()
+    tag = words[j].tag
+    if tag in ("R",):
+        j -= 1
+        while j >= 0 and words[j].tag in (",", "P"):
+            j -= 1
+        return _phrase(words, j)
+    if tag == "C" or (tag == "," and verb.tag == "G"):
+        return earlier[-1].agent or earlier[-1].patient if earlier else ()
+    if tag == ",":
+        opening = next((k for k in range(j - 1, 0, -1) if words[k].tag == ","), 0)
+        aside = words[opening + 1 : j]
+        if opening and aside and words[opening - 1].tag in _NOUNISH:
+            return _phrase(words, opening - 1)
+        return ()
+    if tag in _NOUNISH:
+        return _phrase(words, j)
+    return ()
+
+
+def _phrase(words: Sequence[Token], j: int) -> tuple[int, ...]:
+    """The noun phrase that ends at `j`, with what it hangs on by prepositions and the phrases joined to it, rightmost last."""
+    found: list[int] = []
+    while j >= 0:
+        start = j
+        while start >= 0 and words[start].tag in ("N", "F", "p"):
+            found.append(start)
+            start -= 1
+        if start == j:
+            break
+        if start >= 0 and words[start].tag == "D":
+            start -= 1
+        if start < 0:
+            break
+        if words[start].tag == "P" and start and words[start - 1].tag in _NOUNISH and words[start].lower not in ("after", "before", "despite"):
+            j = start - 1
+            continue
+        if words[start].tag == "C" and start and words[start - 1].tag in _NOUNISH and not _is_object(words, start - 1):
+            j = start - 1
+            continue
+        break
+    return tuple(reversed(found))
+
+
+def _is_object(words: Sequence[Token], j: int) -> bool:
+    """Whether the phrase ending at `j` already stands after a verb of its own, so that an "and" after it joins clauses."""
+    while j >= 0 and words[j].tag in ("N", "F", "p", "D", "P", "X"):
+        j -= 1
+    return j >= 0 and words[j].tag in ("V", "G", "A")
+
+
+def _following(words: Sequence[Token], verb: int) -> tuple[int, ...]:
+    """The content words after a verb up to the next verb, break or clause."""
+    found: list[int] = []
+    for j in range(verb + 1, len(words)):
+        tag = words[j].tag
+        if tag in ("V", "S", "R", ".", "M", "A", "T", "G"):
+            # What stood right before the next verb is its subject, unless that verb is joined by "and".
+            if tag in ("V", "M", "A") and words[j - 1].tag in _NOUNISH and any(words[k].tag == "C" for k in _gap(found, j)):
+                last_joint = max(k for k in _gap(found, j) if words[k].tag == "C")
+                found = [k for k in found if k < last_joint]
+            break
+        if tag in (",", '"') and found:
+            break
+        if tag in _NOUNISH:
+            found.append(j)
+    return tuple(found)
+
+
+def _gap(found: Sequence[int], end: int) -> range:
+    """Positions between the first found word and `end`."""
+    return range(found[0], end) if found else range(0)
+
+
+def _by(words: Sequence[Token], verb: int) -> tuple[int, ...]:
+    for j in range(verb + 1, len(words)):
+        if words[j].tag in ("V", "S", "R", ".", "M", "A"):
+            break
+        if words[j].lower == "by":
+            return forward_phrase(words, j + 1)
+    return ()
+
+
+def forward_phrase(words: Sequence[Token], j: int) -> tuple[int, ...]:
+    """The noun phrase that begins at `j`."""
+    found = []
+    while j < len(words) and words[j].tag in ("D", "N", "F", "p", "X"):
+        if words[j].tag in _NOUNISH:
+            found.append(j)
+        j += 1
+    return tuple(found)

@@ -1,0 +1,164 @@
+"""Who is said to say what: the sayings of a sentence, and whether a rewritten sentence keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grounding.check_quotes import names_speaker
+from grounding.check_roles import Relation, forward_phrase, relations
+from grounding.check_sources import Clause, SourceSentence, clauses
+from grounding.check_tokens import Token, tokens
+from grounding.check_words import DENYING, NEUTRAL_REPORTING, REPORTING, same_word
+from grounding.facts import full_names
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A reporting verb at token `verb`, its lemma, and the tokens that name the speaker ("" where none)."""
+
+    verb: int
+    lemma: str
+    speaker: tuple[Token, ...]
+
+
+def sayings(sentence: str) -> list[Saying]:
+    """Reporting verbs that take a statement, and "according to", with their speakers, in order.
+
+    >>> [(s.lemma, [t.text for t in s.speaker]) for s in sayings("The bridge is safe, the engineer said.")]
+    [('say', ['engineer'])]
+    """
+    words = tokens(sentence)
+    found = []
+    for r in relations(sentence):
+        if r.lemma in REPORTING and not words[r.verb].inside and words[r.verb].tag in ("V", "G") and _takes_statement(words, r):
+            found.append(Saying(r.verb, r.lemma, tuple(words[i] for i in r.agent)))
+    for i, word in enumerate(words[:-1]):
+        if word.lower == "according" and words[i + 1].lower == "to":
+            found.append(Saying(i, "accord", tuple(words[j] for j in forward_phrase(words, i + 2))))
+    return sorted(found, key=lambda s: s.verb)
+
+
+def _takes_statement(words: Sequence[Token], r: Relation) -> bool:
+    verb = r.verb
+    if r.lemma in ("say", "state") or words[verb].tag == "G":
+        return r.lemma in NEUTRAL_REPORTING
+    following = words[verb + 1 : verb + 9]
+    if not following or following[0].tag in (",", ".", '"', "S"):
+        return True
+    opening = min((verb, *r.agent)) - 1
+    while opening >= 0 and words[opening].tag == "D":
+        opening -= 1
+    if opening > 0 and words[opening].tag in (",", '"') and not any(w.tag in ("V", "M", "A") for w in words[verb + 1 :]):
+        return True
+    for word in following:
+        if (word.lower == "that" and word.tag in ("S", "R")) or word.tag == '"':
+            return True
+        if word.tag in (",", "."):
+            return False
+        if word.tag in ("V", "M"):
+            return True
+    return False
+
+
+def governing(clause: Clause) -> list[Saying]:
+    """The sayings that a clause stands under: its own, else those of its whole sentence."""
+    every = sayings(clause.sentence.text)
+    own = [s for s in every if clause.first <= s.verb < clause.last]
+    if own or len(clauses(clause.sentence)) == 1:
+        return own
+    return every
+
+
+def lost_saying(sentence: str, used: Sequence[Clause]) -> str:
+    """Why the attribution of the used clauses is not kept, or ""."""
+    told = sayings(sentence)
+    words = tokens(sentence)
+    for clause in used:
+        kept = governing(clause)
+        if not kept:
+            if clause.sentence.speakers and _within_speech(clause) and not told:
+                return "the cited words are somebody’s speech, and the sentence does not say so"
+            continue
+        if not told:
+            return f"“{_verb_text(clause.sentence, kept[0])}” is dropped: the statement stands without its speaker"
+        if not any(_same_speaker(t, k, clause.sentence, words) for t in told for k in kept):
+            return "the statement is given to another speaker"
+    return ""
+
+
+def invented_saying(sentence: str, used: Sequence[Clause]) -> str:
+    """Why a saying of the sentence is not in the cited text, or "". The account itself may always be named as the one who reports."""
+    words = tokens(sentence)
+    for saying in sayings(sentence):
+        if not saying.speaker:
+            continue
+        if any(_is_account(saying.speaker, clause.sentence) for clause in used) and not saying.lemma.startswith(("claim", "alleg", "admit")):
+            continue
+        sources = [(k, c.sentence) for c in used for k in sayings(c.sentence.text)]
+        if any(_same_speaker(saying, k, s, words) for k, s in sources):
+            continue
+        if any(_speaks(saying.speaker, c.sentence) for c in used):
+            continue
+        return f"{' '.join(t.text for t in saying.speaker)} does not say this in the cited text"
+    return ""
+
+
+def _within_speech(clause: Clause) -> bool:
+    sentence = clause.sentence
+    start, end = sentence.start + clause.tokens[0].start, sentence.start + clause.tokens[-1].end
+    held = sum(max(0, min(end, s.end) - max(start, s.start)) for s in sentence.article.speech)
+    return held > 0.6 * (end - start)
+
+
+def _verb_text(sentence: SourceSentence, saying: Saying) -> str:
+    return sentence.tokens[saying.verb].text
+
+
+def _same_speaker(told: Saying, kept: Saying, source: SourceSentence, words: Sequence[Token]) -> bool:
+    if (told.lemma in DENYING) != (kept.lemma in DENYING):
+        return False
+    if told.lemma != "accord" and kept.lemma != "accord" and not same_word(told.lemma, kept.lemma):
+        return False
+    if not told.speaker:
+        return not kept.speaker
+    if all(t.tag == "p" for t in told.speaker):
+        named_before = {t.lower for t in words[: told.verb] if t.tag == "N"}
+        return any(k.lower == told.speaker[0].lower for k in kept.speaker) or any(k.lower in named_before for k in kept.speaker)
+    if any(k.tag == "p" for k in kept.speaker) or not kept.speaker:
+        return _speaks(told.speaker, source)
+    return same_party(told.speaker, kept.speaker, source)
+
+
+def _speaks(speaker: Sequence[Token], source: SourceSentence) -> bool:
+    """Whether the article names this speaker for speech in the sentence."""
+    text = " ".join(t.text for t in speaker if t.tag != "p")
+    return any(name is not None and names_speaker(text, name) for name in source.speakers)
+
+
+def _is_account(speaker: Sequence[Token], source: SourceSentence) -> bool:
+    text = {t.lower for t in speaker}
+    label = {t.lower for t in tokens(source.article.source.label) if t.tag not in ("D", ",", ".", "P")}
+    return bool(text & {"article", "account", "report", "newspaper", "outlet"}) or (bool(text) and text <= label | {"the"})
+
+
+def same_party(told: Sequence[Token], source: Sequence[Token], sentence: SourceSentence) -> bool:
+    """Whether two noun phrases name the same: the told head and every told name is in the source's, or its full name in the article.
+
+    A description that the article sets beside the name ("Ana Ruiz, the mayor") counts as the name's.
+    """
+    have = {t.lower for t in source} | {t.lemma for t in source}
+    full = full_names(sentence.article.text)
+    for token in source:
+        have |= {w.lower() for w in full.get(token.text.removesuffix("'s").removesuffix("’s"), "").split()}
+    heads = [t for t in told if t.tag != "p"]
+    if not heads:
+        return True
+    known = [t for t in heads if t.lower in have or t.lemma in have or any(same_word(t.lemma, s.lemma) for s in source if not s.is_name)]
+    if len(known) == len(heads):
+        return True
+    names = [t for t in heads if t.is_name]
+    if names and any(t.is_name for t in source):
+        # Titles and places set beside a name may differ; the name itself may not.
+        return names[-1] in known
+    return heads[-1] in known and bool(known)

@@ -1,0 +1,117 @@
+"""Whether a rewritten sentence keeps how sure, how far and under what condition the source says a thing; and whether it speaks out of turn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from grounding.check_sources import Clause, aligns
+from grounding.check_tokens import tokens
+from grounding.check_words import VERB_STEMS, lemma
+from grounding.facts import quoted
+from grounding.facts_marks import Mark, causes, conditions, hedges, negations, plans, quantities, superlatives
+
+_ADDRESS = re.compile(
+    r"https?://|www\.|\b[\w.+-]+@[\w-]+\.\w|<[@#][!&]?\d+>|(?<!\w)@\w+|\b[\w-]+\.(?:com|org|net|gg|io|info|ru|cn|co|uk|xyz)\b|\]\(", re.IGNORECASE
+)
+_ORDERS = re.compile(
+    r"\b(?:(?:ignore|disregard|forget|override)\s+(?:\w+\s+){0,3}(?:instructions?|prompts?|rules?|above|previous|prior)|system\s+prompt|as\s+an\s+ai"
+    r"|language\s+model|(?:dear|note\s+to)\s+(?:reader|assistant|user)|(?:click|tap)\s+(?:here|on|the\s+link)|subscribe\s+(?:to|now)|sign\s+up\s+(?:for|now|here)"
+    r"|do\s+not\s+(?:mention|tell|cite)|respond\s+(?:only|with)|reply\s+(?:only|with)|your\s+(?:instructions|answer|response|reply|summary|task))\b",
+    re.IGNORECASE,
+)
+_IMPERATIVES = frozenset(
+    """ignore disregard forget click tap visit subscribe send reply respond follow share contact download buy call email write say tell print output
+    include add mention translate summarize summarise repeat answer act pretend enter install register donate vote check read see watch listen remember
+    note make use give provide start stop please do don't never always open join click list create generate recommend avoid ensure consider""".split()
+)
+_ADDRESSES_READER = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_SPEAKS_ITSELF = re.compile(r"\b(?:I|I['’](?:m|ve|ll|d)|me|my|we|we['’](?:re|ve|ll|d)|our|us)\b")
+
+
+def gives_orders(text: str) -> bool:
+    """Whether a text, quotations left out, gives orders to its reader or to a model: "ignore the instructions above", "click here"."""
+    return bool(_ORDERS.search(outside_quotes(text))) or _opens_with_order(text)
+
+
+def _opens_with_order(text: str) -> bool:
+    words = tokens(outside_quotes(text).strip())
+    if not words or words[0].lower not in _IMPERATIVES or words[0].lemma not in VERB_STEMS | {lemma(w) for w in ("please", "never", "always", "do", "don", "disregard", "click", "tap", "subscribe")}:
+        return False
+    return len(words) > 1 and words[1].tag in ("D", "P", "X", "S", "p", "F", "N", "V") and not any(w.tag in ("V", "M", "A") for w in words[1:4])
+
+
+def speaks_out_of_turn(text: str) -> str:
+    """Why a sentence is an order, an address or talk of the writer's own, or ""."""
+    outside = outside_quotes(text)
+    if _ADDRESS.search(outside):
+        return "it holds an address or a mention"
+    if gives_orders(text):
+        return "it gives an instruction"
+    if _ADDRESSES_READER.search(outside):
+        return "it addresses the reader"
+    if _SPEAKS_ITSELF.search(outside):
+        return "it speaks in the first person"
+    return ""
+
+
+def outside_quotes(text: str) -> str:
+    """The text with what stands in quotation marks blanked, offsets kept."""
+    for start, end in quoted(text):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def changed_stance(sentence: str, used: Sequence[Clause]) -> str:
+    """Why negations, hedges, conditions, quantities, plans, superlatives or causes are not those of the used clauses, or ""."""
+    told, source = sentence, " | ".join(clause.text for clause in used)
+    whole = " | ".join(dict.fromkeys(clause.sentence.text for clause in used))
+    if len(negations(told)) != len(negations(source)):
+        return _difference("negation", negations(told), told, negations(source), source)
+    for name, find in (("hedge", hedges), ("condition", conditions)):
+        lost = _senses(find, source) - _senses(find, told)
+        if lost:
+            return f"the {name} “{_word(find, source, lost)}” is dropped"
+        added = _senses(find, told) - _senses(find, whole)
+        if added:
+            return f"the {name} “{_word(find, told, added)}” is not in the cited text"
+    for name, find in (("superlative", superlatives), ("cause", causes), ("quantity", quantities), ("plan", plans)):
+        added = _senses(find, told) - _senses(find, whole)
+        if added:
+            return f"the {name} “{_word(find, told, added)}” is not in the cited text"
+    lost_quantity = {s for s in _senses(quantities, source) - _senses(quantities, told) if s in ("some", "few", "almost", "up to", "most")}
+    if lost_quantity:
+        return f"“{_word(quantities, source, lost_quantity)}” is dropped"
+    return _lost_limit(told, used)
+
+
+def _lost_limit(told: str, used: Sequence[Clause]) -> str:
+    """A word such as "only" or "former" that limits what follows it goes only together with it."""
+    words = tokens(told)
+    have = {t.lower for t in words}
+    for clause in used:
+        for limit, word in zip(clause.tokens, clause.tokens[1:], strict=False):
+            if limit.lower in _LIMITS and limit.lower not in have and any(aligns(t, word) for t in words):
+                return f"“{limit.text}” is dropped"
+    return ""
+
+
+_LIMITS = frozenset(
+    """only former ex acting alleged attempted failed fake mock would-be potential possible partial partially temporarily temporary initially
+    part-time apparent unlikely nearly hardly suspected rejected proposed planned draft unofficial""".split()
+)
+
+
+def _senses(find: Callable[[str], list[Mark]], text: str) -> set[str]:
+    return {m.sense for m in find(text)}
+
+
+def _word(find: Callable[[str], list[Mark]], text: str, senses: set[str]) -> str:
+    return next(text[m.start : m.end] for m in find(text) if m.sense in senses)
+
+
+def _difference(name: str, told: Sequence[Mark], text: str, source: Sequence[Mark], source_text: str) -> str:
+    if len(told) < len(source):
+        lost = next((source_text[m.start : m.end] for m in source if source_text[m.start : m.end].lower() not in text.lower()), None)
+        return f"“{lost or source_text[source[0].start : source[0].end]}” is dropped"
+    return f"the {name} “{text[told[0].start : told[0].end]}” is not in the cited text"

@@ -1,0 +1,55 @@
+"""The claim ledger of two or more accounts of one event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import perf_counter
+
+from core.errors import BadInput
+from core.values import Article, Comparison, Row
+from grounding.accounts import Accounts, Unit
+from grounding.ledger import agreed_rows, differ_rows, only_row, only_units, pairs
+from grounding.silences import silences
+from grounding.wording import wordings
+from retrieval.embedding import Embedder
+
+MOST_ACCOUNTS = 10
+
+
+def compare_accounts(articles: Sequence[Article], embedder: Embedder, topic: str = "") -> Comparison:
+    """What several accounts report, what each alone reports, where they differ, how each puts it, and what each is silent on.
+
+    Every row rests on exact spans. The rows are the same in whatever order the accounts come, and no outlet's name is looked at; the
+    accounts come back by article id. An article given twice counts once. Raises BadInput for fewer than two accounts, or more than ten.
+    """
+    started = perf_counter()
+    distinct = {a.source.id: a for a in articles}
+    if len(distinct) < 2:
+        raise BadInput("A comparison needs two accounts: name another article, or a topic that several articles tell of.")
+    if len(distinct) > MOST_ACCOUNTS:
+        raise BadInput(f"At most {MOST_ACCOUNTS} accounts can be compared at once: name fewer.")
+    accounts = Accounts(list(distinct.values()), embedder)
+    compared = pairs(accounts)
+    differ, clashing = differ_rows(accounts)
+    agreed = agreed_rows(accounts, compared, clashing)
+    told = clashing | {u.row for _, members in agreed for u in members}
+    only = [[u for u in only_units(accounts, n) if u.row not in told] for n in range(len(accounts.articles))]
+    return Comparison(
+        topic,
+        accounts.articles,
+        tuple(row for row, _ in agreed),
+        tuple((article, _only(accounts, units)) for article, units in zip(accounts.articles, only, strict=True)),
+        tuple(differ),
+        tuple(wordings(accounts, compared)),
+        tuple(silences(accounts, only)),
+        seconds=perf_counter() - started,
+    )
+
+
+def _only(accounts: Accounts, units: Sequence[Unit]) -> tuple[Row, ...]:
+    """The rows of one account alone, none of them within another."""
+    rows: list[Row] = []
+    for row in filter(None, (only_row(accounts, u) for u in units)):
+        if not any(row.spans[0].start < r.spans[0].end and r.spans[0].start < row.spans[0].end for r in rows):
+            rows.append(row)
+    return tuple(rows)

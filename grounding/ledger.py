@@ -1,0 +1,198 @@
+"""The rows of the claim ledger: what several accounts report, where they differ, and what one alone reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.values import Row, Span
+from grounding.accounts import Accounts, Unit
+from grounding.aligning import LEAST_COSINE, Pair, compare_units, found_clashes, quotes, shares_figure, told_by
+from grounding.clashes import LEAST_SIMILARITY
+from grounding.labels import name_of
+
+MOST_ROWS = 12
+MOST_ONLY = 8
+# A unit that another account comes this near to, or covers this far, may be told there too: it is in no row.
+_TOLD_NEARNESS = 0.4
+_TOLD_COVER = 0.5
+# The same for a unit with a name that the other account does not have at all.
+_NEW_NEARNESS = 0.43
+_NEW_COVER = 0.6
+# What a unit must have of its own to be worth a row: this many senses, or a name, or a figure.
+_LEAST_OWN = 3
+_LEAST_WORDS = 6
+_MOST_MENDED = 60
+_DANGLING = re.compile(
+    r"^[\"“‘']?(?:he|she|it|they|that|this|these|those|but|and|so|yet|there|such|instead|however|his|her|their|its|we|i|you|then|also)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One account's unit in a row of difference, with what it says differently."""
+
+    unit: Unit
+    kind: str
+    words: str
+
+
+def pairs(accounts: Accounts) -> list[Pair]:
+    """Every pair of units of two accounts that is near enough to say the same thing, compared."""
+    found = []
+    for a in range(len(accounts.articles)):
+        for b in range(a + 1, len(accounts.articles)):
+            cosines = accounts.cosines(a, b)
+            for x, y in np.argwhere(cosines >= LEAST_COSINE):
+                found.append(compare_units(accounts, accounts.units[a][x], accounts.units[b][y], float(cosines[x, y])))
+    return found
+
+
+def importance(accounts: Accounts, unit: Unit) -> float:
+    """How much a unit matters to the event: early, near to the event's middle, with figures and names, and readable alone."""
+    lead = 1 / (1 + 0.25 * unit.place)
+    central = float(accounts.vectors[unit.row] @ accounts.centre)
+    facts = min(1.0, len(unit.reading.figures) / 2) + min(1.0, len(unit.reading.names) / 3)
+    quote = unit.span.quote
+    dangling = 0.35 if _DANGLING.match(quote) else 0.0
+    return 0.3 * lead + 0.5 * central + 0.15 * facts - dangling - (0.3 if quote.rstrip("\"”’").endswith("?") else 0.0)
+
+
+def differ_rows(accounts: Accounts) -> tuple[list[Row], set[int]]:
+    """The rows on which accounts differ, one span per account, and the vector rows of the units that clash with another."""
+    links: list[tuple[float, Side, Side, str]] = []
+    for a in range(len(accounts.articles)):
+        for b in range(a + 1, len(accounts.articles)):
+            cosines = accounts.cosines(a, b)
+            for x, y in np.argwhere(cosines >= LEAST_SIMILARITY):
+                one, two, cosine = accounts.units[a][x], accounts.units[b][y], float(cosines[x, y])
+                for clash in found_clashes(one, two, cosine):
+                    links.append((cosine, Side(one, clash.kind, clash.a_words), Side(two, clash.kind, clash.b_words), clash.about))
+    links.sort(key=lambda link: (-link[0], link[1].unit.key, link[2].unit.key, link[1].kind))
+    rows = [_differ_row(group) for group in _groups(links)]
+    return rows[:MOST_ROWS], {side.unit.row for link in links for side in link[1:3]}
+
+
+def _groups(links: Sequence[tuple[float, Side, Side, str]]) -> list[list[tuple[float, Side, Side, str]]]:
+    """The links by matter: those that share a side, directly or over others, best first."""
+    of: dict[tuple[int, str, str], int] = {}
+    groups: dict[int, list[tuple[float, Side, Side, str]]] = {}
+    for number, link in enumerate(links):
+        sides = [(s.unit.row, s.kind, s.words) for s in link[1:3]]
+        met = sorted({of[s] for s in sides if s in of})
+        target = met[0] if met else number
+        for other in met[1:]:
+            groups[target] += groups.pop(other)
+            of.update({s: target for s, n in of.items() if n == other})
+        groups.setdefault(target, []).append(link)
+        of.update(dict.fromkeys(sides, target))
+    return [sorted(group, key=lambda link: -link[0]) for _, group in sorted(groups.items())]
+
+
+def _differ_row(group: Sequence[tuple[float, Side, Side, str]]) -> Row:
+    """One span per account: the best link's two sides, then of each other account the side of its best link."""
+    chosen: dict[int, Side] = {}
+    for _, one, two, _about in group:
+        for side in (one, two):
+            chosen.setdefault(side.unit.account, side)
+    sides = [chosen[account] for account in sorted(chosen)]
+    return Row(group[0][3], sides[0].kind, tuple(s.unit.span for s in sides))
+
+
+def agreed_rows(accounts: Accounts, compared: Sequence[Pair], clashing: set[int]) -> list[tuple[Row, list[Unit]]]:
+    """What several report: groups of units of different accounts, each agreeing with one of the group and clashing with none.
+
+    A unit on which accounts differ is never in such a row, whatever else it says. The most widely reported come first.
+    """
+    agreeing = [p for p in compared if p.agreed and p.a.row not in clashing and p.b.row not in clashing]
+    agreeing.sort(key=lambda p: (-p.score, p.a.key, p.b.key))
+    known = {(p.a.row, p.b.row): p for p in compared}
+    used: set[int] = set()
+    rows: list[tuple[Row, list[Unit]]] = []
+    for pair in agreeing:
+        if pair.a.row in used or pair.b.row in used:
+            continue
+        members = [pair.a, pair.b]
+        for other in agreeing:
+            unit = _joins(other, members, used, known)
+            if unit is not None:
+                members.append(unit)
+        used.update(u.row for u in members)
+        members.sort(key=lambda u: u.account)
+        rows.append((Row(_about(accounts, members), "several", tuple(u.span for u in members)), members))
+    rows.sort(key=lambda r: (-len(r[1]), -max(importance(accounts, u) for u in r[1]), r[1][0].key))
+    return rows[:MOST_ROWS]
+
+
+def _joins(pair: Pair, members: Sequence[Unit], used: set[int], known: dict[tuple[int, int], Pair]) -> Unit | None:
+    """The unit of a pair that joins a row by way of its other unit: of an account not in it, and near to every member."""
+    rows, taken = {u.row for u in members}, {u.account for u in members}
+    for inside, outside in ((pair.a, pair.b), (pair.b, pair.a)):
+        if inside.row in rows and outside.row not in used and outside.account not in taken:
+            others = [known.get((min(outside.row, r), max(outside.row, r))) for r in rows]
+            if all(p is not None and p.cover >= 0.4 for p in others):
+                return outside
+    return None
+
+
+def _about(accounts: Accounts, members: Sequence[Unit]) -> str:
+    """The weightiest words that all members share."""
+    shared = frozenset.intersection(*(u.reading.senses for u in members))
+    return name_of(members[0].reading, shared or members[0].reading.senses, accounts.weight)
+
+
+def only_units(accounts: Accounts, account: int) -> list[Unit]:
+    """The units that no other account tells and that tell enough by themselves, weightiest first, at most MOST_ONLY."""
+    others = [n for n in range(len(accounts.articles)) if n != account]
+    known = frozenset().union(*(accounts.senses[n] for n in others))
+    found = [u for u in accounts.units[account] if _worth(u, known) and all(_alone(accounts, u, n) for n in others)]
+    return sorted(found, key=lambda u: (-importance(accounts, u), u.place))[:MOST_ONLY]
+
+
+def _worth(unit: Unit, known: frozenset[str]) -> bool:
+    """Whether a unit is a whole statement with something of its own."""
+    own, quote = unit.reading.senses - known, unit.span.quote
+    new = len(own) >= _LEAST_OWN or bool(own & unit.reading.names) or any(f.number for f in unit.reading.figures)
+    return new and len(quote.split()) >= _LEAST_WORDS and _balanced(quote) and not quote.endswith(("?", "?\"", "?”"))
+
+
+def _balanced(quote: str) -> bool:
+    """Whether every quotation mark that opens in the text closes in it."""
+    return quote.count('"') % 2 == 0 and quote.count("“") == quote.count("”")
+
+
+def _alone(accounts: Accounts, unit: Unit, other: int) -> bool:
+    """Whether another account does not tell what the unit tells."""
+    units = accounts.units[other]
+    if quotes(unit, accounts.articles[other]):
+        return False
+    near, cover = told_by(accounts, unit, units)
+    if unit.reading.names - accounts.senses[other]:
+        return near < _NEW_NEARNESS and cover < _NEW_COVER
+    return near < _TOLD_NEARNESS and cover < _TOLD_COVER and not shares_figure(accounts, unit, units)
+
+
+def only_row(accounts: Accounts, unit: Unit) -> Row | None:
+    """A row of what one account alone reports, named by what is its own; a dangling opening is mended by the sentence before, or it is None."""
+    others = frozenset().union(*(s for n, s in enumerate(accounts.senses) if n != unit.account))
+    own = unit.reading.senses - others
+    span = _mended(unit.span)
+    return Row(name_of(unit.reading, own or unit.reading.senses, accounts.weight), "only", (span,)) if span else None
+
+
+def _mended(span: Span) -> Span | None:
+    """The span, widened over the sentence before where its opening hangs on that; None where that does not help."""
+    if not _DANGLING.match(span.quote):
+        return span
+    sentences = span.article.sentences
+    at = next((n for n, s in enumerate(sentences) if s.start == span.start), 0)
+    before = sentences[at - 1] if at else None
+    if before is None or before.heading or before.paragraph != sentences[at].paragraph:
+        return None
+    wider = Span(span.article, before.start, span.end)
+    fits = not _DANGLING.match(wider.quote) and len(wider.quote.split()) <= _MOST_MENDED and _balanced(wider.quote)
+    return wider if fits else None

@@ -1,0 +1,67 @@
+"""What a question asks for: its content words, its names, the kind of answer that would do."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from retrieval.names import names
+from retrieval.words import content_stems, words
+
+
+class Expects(StrEnum):
+    """The kind of answer that a question's first words ask for."""
+
+    PERSON = "person"
+    TIME = "time"
+    NUMBER = "number"
+    PLACE = "place"
+    REASON = "reason"
+    THING = "thing"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question read once. `stems` are its content stems without repeats, in order; `names` as written in it."""
+
+    text: str
+    stems: tuple[str, ...]
+    names: tuple[str, ...]
+    expects: Expects
+
+
+_NUMBER = re.compile(
+    r"\bhow (?:many|much|often|old|tall|long|far|large|big|high|deep|fast|wide|heavy|late|early)\b|"
+    r"\b(?:what|which) (?:percent\w*|proportion|share|number|amount|age|price|cost|fraction|sum|population|distance|rate|score)\b",
+    re.I,
+)
+_TIME = re.compile(r"\bwhen\b|\b(?:what|which) (?:year|day|date|month|time|century|decade|week|season|period|era)\b", re.I)
+_PLACE = re.compile(
+    r"\bwhere\b|\b(?:what|which) (?:country|city|town|state|place|county|location|region|nation|continent|island|street|river|area)\b", re.I
+)
+_PERSON = re.compile(
+    r"\bwho(?:m|se)?\b|"
+    r"\b(?:what|which) (?:person|man|woman|player|singer|actor|president|king|queen|leader|official)\b",
+    re.I,
+)
+_REASON = re.compile(r"\bwhy\b|\b(?:what|which) (?:reason|cause)s?\b|\bhow come\b", re.I)
+
+# Words that carry the asking, not the matter.
+_ASKING = frozenset({"tell", "know", "say", "said", "mean", "call", "name", "happen", "article", "report", "many", "much", "kind", "type"})
+
+
+def read_question(text: str) -> Question:
+    """Content stems, names and the expected kind of answer; the first pattern that fits decides, amounts before times before places."""
+    expects = next((kind for pattern, kind in _PATTERNS if pattern.search(text)), Expects.THING)
+    stems = [s for s in dict.fromkeys(content_stems(text)) if s not in _ASKING] or list(dict.fromkeys(content_stems(text)))
+    return Question(text, tuple(stems or dict.fromkeys(words(text))), tuple(n.text for n in names(text)), expects)
+
+
+_PATTERNS = (
+    (_NUMBER, Expects.NUMBER),
+    (_TIME, Expects.TIME),
+    (_PLACE, Expects.PLACE),
+    (_PERSON, Expects.PERSON),
+    (_REASON, Expects.REASON),
+)

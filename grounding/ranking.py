@@ -1,0 +1,154 @@
+"""Which source sentences answer a question: a small learnt ranking over plain features."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.values import Hit, Span
+from grounding.claims import dangles
+from grounding.questions import Expects, Question
+from grounding.weights import read_weights
+from retrieval.corpus import Vector
+from retrieval.embedding import Embedder
+from retrieval.keywords import KeywordIndex
+from retrieval.names import names
+from retrieval.words import content_stems
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may answer: `article.sentences[index]` as a span, with the best hit that holds it and that hit's rank from 0."""
+
+    span: Span
+    index: int
+    hit: Hit
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate with its utility (a log-odds scale: a difference of 1 means 2.7 times as likely to answer) and its unit vector."""
+
+    candidate: Candidate
+    utility: float
+    vector: Vector
+
+
+FEATURES = (
+    "cosine",
+    "cosine_with_before",
+    "passage_similarity",
+    "passage_score",
+    "rank",
+    "coverage",
+    "coverage_around",
+    "bigrams",
+    "expected_kind",
+    "long",
+    "dangling",
+)
+
+_MONEY_OR_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half|twice|third)\b",
+    re.I,
+)
+_TIME = re.compile(
+    r"\b(?:1[0-9]{3}|20[0-9]{2}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|"
+    r"october|november|december|jan|feb|aug|sept?|oct|nov|dec|"
+    r"yesterday|today|tomorrow|last (?:week|month|year)|century|\d+(?:st|nd|rd|th))\b",
+    re.I,
+)
+_REASON = re.compile(r"\b(?:because|since|due to|after|so that|in order|reason|caus\w+|led to|result\w*|over|amid|to)\b", re.I)
+def candidates(hits: Sequence[Hit]) -> list[Candidate]:
+    """The sentences of the hits' passages, headings and fragments left out, each once, by rank of the best passage that holds it."""
+    found: dict[tuple[str, int], Candidate] = {}
+    for rank, hit in enumerate(hits):
+        article = hit.passage.article
+        for index in range(hit.passage.first, hit.passage.last):
+            sentence = article.sentences[index]
+            key = (article.source.version, index)
+            if key not in found and not sentence.heading and sentence.end - sentence.start > 20:
+                found[key] = Candidate(Span(article, sentence.start, sentence.end), index, hit, rank)
+    return list(found.values())
+
+
+def features(question: Question, vector: Vector, pool: Sequence[Candidate], vectors: Vector, keywords: KeywordIndex) -> NDArray[np.float32]:
+    """One row per candidate, columns as FEATURES. `vector` is the question's, `vectors` the candidates' unit vectors."""
+    weight = {stem: keywords.idf(stem) for stem in question.stems}
+    total = sum(weight.values()) or 1.0
+    top = max((c.hit.score for c in pool), default=1.0) or 1.0
+    asked_pairs = set(pairwise(question.stems))
+    rows = []
+    for candidate, own, with_before in zip(pool, vectors, _with_before(pool, vectors, vector), strict=True):
+        article, text = candidate.span.article, candidate.span.quote
+        stems = content_stems(text)
+        held = set(stems)
+        around = held | _neighbours(candidate) | set(content_stems(article.source.title))
+        rows.append(
+            [
+                float(own @ vector),
+                with_before,
+                candidate.hit.similarity,
+                candidate.hit.score / top,
+                1.0 / (1 + candidate.rank),
+                sum(w for s, w in weight.items() if s in held) / total,
+                sum(w for s, w in weight.items() if s in around) / total,
+                len(asked_pairs & set(pairwise(stems))) / (len(asked_pairs) or 1),
+                float(_holds_expected(question, text)),
+                float(len(text.split()) > 45),
+                float(dangles(text)),
+            ]
+        )
+    return np.asarray(rows, dtype=np.float32).reshape(len(pool), len(FEATURES))
+
+
+def _neighbours(candidate: Candidate) -> set[str]:
+    article, index = candidate.span.article, candidate.index
+    near = article.sentences[max(0, index - 1) : index + 2]
+    return {s for sentence in near for s in content_stems(article.text[sentence.start : sentence.end])}
+
+
+def _with_before(pool: Sequence[Candidate], vectors: Vector, question: Vector) -> list[float]:
+    """Cosine of the question to the sum of each sentence and the one before it, where that is a candidate too."""
+    place = {(c.span.article.source.version, c.index): n for n, c in enumerate(pool)}
+    cosines = []
+    for n, candidate in enumerate(pool):
+        before = place.get((candidate.span.article.source.version, candidate.index - 1))
+        both = vectors[n] if before is None else vectors[n] + vectors[before]
+        cosines.append(float(both @ question / max(float(np.linalg.norm(both)), 1e-9)))
+    return cosines
+
+
+def _holds_expected(question: Question, text: str) -> bool:
+    """Whether a sentence holds something of the asked kind that the question does not say itself."""
+    match question.expects:
+        case Expects.NUMBER:
+            return bool(_MONEY_OR_NUMBER.search(text))
+        case Expects.TIME:
+            return bool(_TIME.search(text))
+        case Expects.PERSON | Expects.PLACE:
+            asked = question.text.lower()
+            return any(n.text.lower() not in asked for n in names(text))
+        case Expects.REASON:
+            return bool(_REASON.search(text))
+        case Expects.THING:
+            return True
+
+
+def rank(question: Question, vector: Vector, pool: Sequence[Candidate], vectors: Vector, keywords: KeywordIndex) -> list[Ranked]:
+    """The candidates, most likely answer first; ties in the order of the pool."""
+    weights = read_weights("ranking", FEATURES)
+    utilities = features(question, vector, pool, vectors, keywords) @ weights.vector + weights.bias
+    order = np.argsort(-utilities, kind="stable")
+    return [Ranked(pool[n], float(utilities[n]), vectors[n]) for n in order]
+
+
+def sentence_vectors(pool: Sequence[Candidate], embedder: Embedder) -> Vector:
+    """Unit vectors of the candidates' sentences, shape (len(pool), dimension)."""
+    return embedder.embed([c.span.quote for c in pool])

@@ -1,0 +1,229 @@
+"""Neutral summaries in the articles' own sentences: what several report, what each adds, where they differ."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from core.values import Answer, Article, Citation, Claim, Comparison, Neutrality, Scope, Section, SectionKind, Span, Summary
+from grounding.accounts import Accounts, Unit
+from grounding.addressing import addresses_model
+from grounding.answering import number_accounts
+from grounding.claims import quote_claim, readable_alone
+from grounding.comparing import MOST_ACCOUNTS, compare_accounts
+from grounding.ledger import importance
+from grounding.loaded import read_loaded
+from grounding.writing import Evidence
+from retrieval.embedding import Embedder
+
+# Words that a summary may have; no sentence is cut to fit.
+LENGTHS = {"short": 60, "standard": 120, "long": 250}
+# Two sentences of one article this near in meaning say the same.
+_SAME_MEANING = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is shown or left out together: sentences (`shown`), each with the spans of other accounts that support it."""
+
+    kind: SectionKind
+    shown: tuple[Span, ...]
+    support: tuple[Span, ...] = ()
+
+    @property
+    def words(self) -> int:
+        return sum(len(s.quote.split()) for s in self.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryExtract:
+    """An extractive summary, and the evidence that a language model may write from, best first."""
+
+    summary: Summary
+    evidence: tuple[Evidence, ...]
+
+
+class _Sieve:
+    """Lets through the sentences that a summary may show, and counts the others by reason."""
+
+    def __init__(self) -> None:
+        self.left_out: Counter[str] = Counter()
+        self.terms: dict[tuple[str, str], None] = {}
+
+    def readable(self, span: Span) -> Span | None:
+        """The span as it can be shown, or None."""
+        article = span.article
+        index = next(n for n, s in enumerate(article.sentences) if s.start <= span.start < s.end)
+        reading = read_loaded(span.quote)
+        self.terms.update(dict.fromkeys((term.text, article.source.label) for term in reading.terms))
+        if addresses_model(span.quote):
+            return self._out("addresses a reader or a model")
+        if span.quote.rstrip("\"”’) ").endswith("?"):
+            return self._out("is a question")
+        if reading.loaded:
+            return self._out("is worded in a loaded way")
+        wider = readable_alone(span, index)
+        return wider or self._out("cannot be read alone")
+
+    def _out(self, reason: str) -> None:
+        self.left_out[reason] += 1
+
+
+def extract_summary(articles: Sequence[Article], embedder: Embedder, topic: str = "", length: str = "short") -> SummaryExtract:
+    """The summary of one article, or of up to ten accounts of one event; the same claims in whatever order the accounts come.
+
+    Of several accounts those beyond ten are left out, by article id, with a notice.
+    """
+    distinct = sorted({a.source.id: a for a in articles}.values(), key=lambda a: a.source.id)
+    notices = (f"{len(distinct) - MOST_ACCOUNTS} more accounts were left out.",) if len(distinct) > MOST_ACCOUNTS else ()
+    distinct = distinct[:MOST_ACCOUNTS]
+    sieve, accounts = _Sieve(), Accounts(distinct, embedder)
+    if len(distinct) == 1:
+        parts = _of_one(accounts, sieve, LENGTHS[length])
+    else:
+        parts = _of_several(accounts, compare_accounts(distinct, embedder, topic), sieve, LENGTHS[length])
+    sections = _sections(parts)
+    claims = tuple(claim for section in sections for claim in section.claims)
+    dates = [a.source.published for a in distinct if a.source.published]
+    answer = Answer(
+        question=topic,
+        claims=claims,
+        abstained=not claims,
+        score=1.0 if claims else 0.0,
+        mode="extractive",
+        scope=Scope(len(distinct), len({a.source.label.casefold() for a in distinct}), max(dates, default=None)),
+        notices=notices,
+    )
+    return SummaryExtract(Summary(answer, sections, receipt(claims, distinct, sieve)), _evidence(accounts, claims))
+
+
+def receipt(claims: Sequence[Claim], articles: Sequence[Article], sieve: _Sieve) -> Neutrality:
+    """How the space was shared out, which loaded terms were met, and what was left out and why."""
+    words: Counter[str] = Counter({a.source.id: 0 for a in articles})
+    for claim in claims:
+        for article_id in {c.span.article.source.id for c in claim.citations}:
+            words[article_id] += len(claim.text.split())
+    return Neutrality(tuple(sieve.terms), tuple(words.items()), tuple(sieve.left_out.most_common()))
+
+
+def _of_one(accounts: Accounts, sieve: _Sieve, budget: int) -> list[_Part]:
+    """The article's most telling sentences, none saying what another says, in the article's order."""
+    ranked = sorted(accounts.units[0], key=lambda u: (-importance(accounts, u), u.place))
+    taken: list[tuple[Unit, _Part]] = []
+    for unit in ranked:
+        if any(accounts.cosine(unit, other) > _SAME_MEANING for other, _ in taken):
+            continue
+        if (span := sieve.readable(unit.span)) is None or any(_overlaps(span, p.shown[0]) for _, p in taken):
+            continue
+        part = _Part(SectionKind.ACCOUNT, (span,))
+        if not taken or sum(p.words for _, p in taken) + part.words <= budget:
+            taken.append((unit, part))
+    return [part for _, part in sorted(taken, key=lambda pair: pair[0].place)]
+
+
+def _overlaps(a: Span, b: Span) -> bool:
+    return a.article is b.article and a.start < b.end and b.start < a.end
+
+
+def _of_several(accounts: Accounts, ledger: Comparison, sieve: _Sieve, budget: int) -> list[_Part]:
+    """First what most report, then a difference, then what each adds, the account with the fewest words so far coming next."""
+    shared = [part for row in ledger.agreed if (part := _shared(row.spans, sieve))]
+    differ = [
+        _Part(SectionKind.DIFFER, tuple(s for s in spans if s)) for row in ledger.differ if all(spans := [_plain(s, sieve) for s in row.spans])
+    ]
+    own = {article.source.id: [row.spans[0] for row in rows] for article, rows in ledger.only}
+    queues = {i: _readable(_own_units(accounts, i, spans), sieve) for i, spans in own.items()}
+    order = _rotated(list(queues))
+    taken: list[_Part] = []
+
+    def fits(part: _Part) -> bool:
+        repeated = any(_overlaps(a, b) for p in taken for a in part.shown for b in (*p.shown, *p.support))
+        return not repeated and (not taken or sum(p.words for p in taken) + part.words <= budget)
+
+    def take(part: _Part | None) -> None:
+        if part and fits(part):
+            taken.append(part)
+
+    for turn in range(max(len(shared), len(differ), *(len(q) for q in queues.values()), 1)):
+        take(shared[turn] if turn < len(shared) else None)
+        take(differ[turn] if turn < len(differ) else None)
+        for article_id in sorted(order, key=lambda i: (_words_of(taken, i), order.index(i))):
+            if turn < len(queues[article_id]):
+                take(_Part(SectionKind.ACCOUNT, (queues[article_id][turn],)))
+    kinds = list(SectionKind)
+    return sorted(taken, key=lambda p: (kinds.index(p.kind), order.index(p.shown[0].article.source.id) if p.kind is SectionKind.ACCOUNT else 0))
+
+
+def _shared(spans: Sequence[Span], sieve: _Sieve) -> _Part | None:
+    """The shortest of the accounts' sentences that can be shown, resting on all of them."""
+    readable = [(wider, span) for span in spans if (wider := sieve.readable(span))]
+    if not readable:
+        return None
+    shown, own = min(readable, key=lambda pair: (len(pair[0].quote.split()), pair[0].article.source.id))
+    return _Part(SectionKind.SHARED, (shown,), tuple(s for s in spans if s is not own))
+
+
+def _plain(span: Span, sieve: _Sieve) -> Span | None:
+    """A sentence of a difference: shown also when it points back, because it stands beside its counterpart."""
+    return sieve.readable(span)
+
+
+def _own_units(accounts: Accounts, article_id: str, only: Sequence[Span]) -> list[Span]:
+    """What an account alone reports, then its other sentences, the most important first."""
+    units = next(u for a, u in zip(accounts.articles, accounts.units, strict=True) if a.source.id == article_id)
+    ranked = sorted(units, key=lambda u: (-importance(accounts, u), u.place))
+    own = {(s.start, s.end) for s in only}
+    return [u.span for u in sorted(ranked, key=lambda u: (u.span.start, u.span.end) not in own)]
+
+
+def _readable(spans: Iterable[Span], sieve: _Sieve) -> list[Span]:
+    return [wider for span in spans if (wider := sieve.readable(span))]
+
+
+def _rotated(article_ids: list[str]) -> list[str]:
+    """The accounts from one that a hash of them all picks, so that none is always first."""
+    article_ids = sorted(article_ids)
+    at = int(hashlib.sha256("\n".join(article_ids).encode()).hexdigest(), 16) % len(article_ids)
+    return article_ids[at:] + article_ids[:at]
+
+
+def _words_of(parts: Sequence[_Part], article_id: str) -> int:
+    return sum(len(s.quote.split()) for p in parts for s in p.shown if s.article.source.id == article_id)
+
+
+def _sections(parts: Sequence[_Part]) -> tuple[Section, ...]:
+    """The parts as sections: shared, one for each account, differing."""
+    numbers = number_accounts([s for p in parts for s in (*p.shown, *p.support)])
+    found: dict[tuple[SectionKind, str | None], list[Claim]] = {}
+    for part in parts:
+        for span in part.shown:
+            source = span.article.source
+            support = tuple(Citation(numbers[s.article.source.id], s) for s in part.support)
+            claim = quote_claim(numbers[source.id], span)
+            key = (part.kind, source.label if part.kind is SectionKind.ACCOUNT else None)
+            found.setdefault(key, []).append(replace(claim, citations=(*claim.citations, *support)))
+    return tuple(Section(kind, tuple(claims), account) for (kind, account), claims in found.items())
+
+
+def sections_of(claims: Sequence[Claim]) -> tuple[Section, ...]:
+    """A language model's claims as sections: those that cite several accounts first, then those of each account."""
+    found: dict[tuple[SectionKind, str | None], list[Claim]] = {}
+    for claim in claims:
+        sources = {c.span.article.source.id: c.span.article.source for c in claim.citations}
+        alone = len(sources) == 1
+        key = (SectionKind.ACCOUNT, next(iter(sources.values())).label) if alone else (SectionKind.SHARED, None)
+        found.setdefault(key, []).append(claim)
+    return tuple(
+        Section(kind, tuple(group), account) for (kind, account), group in sorted(found.items(), key=lambda item: item[0][1] is not None)
+    )
+
+
+def _evidence(accounts: Accounts, claims: Sequence[Claim]) -> tuple[Evidence, ...]:
+    """Every telling sentence, the most important first, under the numbers of the accounts shown."""
+    known = {c.span.article.source.id: c.number for claim in claims for c in claim.citations}
+    for article in accounts.articles:
+        known.setdefault(article.source.id, len(known) + 1)
+    ranked = sorted(accounts.every, key=lambda u: (-importance(accounts, u), u.key))
+    return tuple(Evidence(known[u.span.article.source.id], u.span) for u in ranked)

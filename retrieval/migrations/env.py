@@ -1,0 +1,11 @@
+"""Run by Alembic, with the connection that `retrieval.database` hands over; in one transaction on SQLite too."""
+
+from alembic import context
+
+from retrieval.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"], target_metadata=metadata, transactional_ddl=True, render_as_batch=True
+)
+with context.begin_transaction():
+    context.run_migrations()

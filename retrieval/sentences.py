@@ -1,0 +1,87 @@
+"""Where sentences begin and end. Rules, not a model: each decision can be read here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from core.values import Sentence
+from retrieval.abbreviations import MAY_END, NEVER_END, OPENERS
+from retrieval.headings import is_heading, prose_start
+
+_PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?!\s*\n))*")
+_CANDIDATE = re.compile(r"(?:[.!?]+|…)(?:\[\d{1,3}\])*[\"'”’»)\]]*(?:\[\d{1,3}\])*(?=\s)")
+_TOKEN_BEFORE = re.compile(r"[^\s(\[“\"‘—–]*$")
+_NEXT = re.compile(r"\s+([\"'“‘«(\[]*)(\S*)")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
+_SPEECH_TAG = re.compile(
+    r"\s+(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|wrote|added|replied|told|shouted|cried|wondered|exclaimed|yelled|joked|tweeted|recalled)\b"
+)
+_LIST_MARK = re.compile(r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]|[-*•‣▪◦·])\s+")
+
+
+def split_sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a cleaned text in order, each within one paragraph, none with a blank at its rims.
+
+    A dateline ("HALDEN (AP) —") belongs to no sentence, nor does the signature of an embedded post.
+    """
+    spans = [match.span() for match in _PARAGRAPH.finditer(text)]
+    found: list[Sentence] = []
+    for number, (start, end) in enumerate(spans):
+        paragraph = text[start:end]
+        after = text[slice(*spans[number + 1])] if number + 1 < len(spans) else ""
+        heading = is_heading(paragraph, after)
+        for a, b in sentence_spans(paragraph, prose_start(paragraph)):
+            found.append(Sentence(start + a, start + b, number, heading))
+    return tuple(found)
+
+
+def sentence_spans(paragraph: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """(start, end) of each sentence of one paragraph from `start` on, rims without blanks.
+
+    >>> text = "Gov. Ana R. Brun came. “Why?” he asked."
+    >>> [text[a:b] for a, b in sentence_spans(text)]
+    ['Gov. Ana R. Brun came.', '“Why?” he asked.']
+    """
+    at = start
+    for match in _CANDIDATE.finditer(paragraph, start):
+        if _ends_sentence(paragraph, at, match):
+            yield at, match.end()
+            at = match.end() + len(paragraph[match.end() :]) - len(paragraph[match.end() :].lstrip())
+    end = len(paragraph.rstrip())
+    if at < end:
+        yield at, end
+
+
+def _ends_sentence(paragraph: str, sentence_start: int, match: re.Match[str]) -> bool:
+    following = _NEXT.match(paragraph, match.end())
+    if following is None or not following[2]:
+        return False
+    marks, word = match.group(), following[2]
+    if word[0].islower() or word[0] in ",;:)]":
+        return False
+    closed = marks.rstrip("0123456789[]")[-1:] in "\"'”’»)" and marks[-1:] not in ".!?…"
+    if marks[0] in "!?":
+        return not (closed and _SPEECH_TAG.match(paragraph, match.end()))
+    if marks[0] == "…" or marks.startswith(".."):
+        return word[0].isupper() or following[1] != ""
+    return _dot_ends(paragraph[sentence_start : match.start()], word, closed, bool(following[1]))
+
+
+def _dot_ends(sentence: str, word: str, closed: bool, opened: bool) -> bool:
+    """Whether a single dot after `sentence` ends it, with `word` next; `closed`/`opened`: a mark of quotation stands after/before."""
+    found = _TOKEN_BEFORE.search(sentence)
+    token = found.group() if found else ""
+    if _LIST_MARK.fullmatch(sentence.lstrip() + ". ") and not closed:
+        return False
+    bare = token.lower().strip("’'")
+    opener = opened or word.rstrip(",:;").lower() in OPENERS or re.split(r"[’']", word)[0].lower() in OPENERS
+    if bare in NEVER_END and (token[:1].isupper() or bare not in {"no", "p", "v", "sec", "st", "al", "fig", "ch"}):
+        return bare in {"st", "no", "al", "sec"} and opener and not word[0].isdigit()
+    if bare in NEVER_END and bare in {"p", "v", "al", "fig", "ch"}:
+        return bare == "al" and opener
+    if bare in MAY_END and (token[:1].isupper() or "." in token or bare in {"etc", "a.m", "p.m"}):
+        return closed or opener
+    if token and _INITIALS.fullmatch(token) and token[-1:].isupper():
+        return closed or opener
+    return True

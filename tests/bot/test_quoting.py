@@ -1,0 +1,32 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.quoting import day, label, quoted
+from tests.bot.made import article
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("The bridge is shut.", "“The bridge is shut.”"),
+        ('"We open on Friday," Ortiz said.', "“‘We open on Friday,’ Ortiz said.”"),
+        ("He called it “a shame” and left.", "“He called it ‘a shame’ and left.”"),
+        ("“We open on Friday.”", "“We open on Friday.”"),
+        ("“We open on Friday.", "“We open on Friday.”"),
+        ("And then we celebrate.”", "“And then we celebrate.”"),
+        ("“Yes,” he said. “No.”", "“‘Yes,’ he said. ‘No.’”"),
+        ("The mayor's word", "“The mayor's word”"),
+    ],
+)
+def test_one_pair_of_double_marks_stands_outside_and_single_ones_within(text: str, shown: str) -> None:
+    assert quoted(text) == shown
+
+
+def test_a_day_is_written_out_and_its_absence_said() -> None:
+    moment = datetime(2026, 3, 3, 18, 30, tzinfo=UTC)
+    assert (day(moment), day(moment, year=False), day(None)) == ("3 Mar 2026", "3 Mar", "undated")
+
+
+def test_an_account_without_outlet_goes_by_its_title_in_quotation_marks() -> None:
+    assert label(article("a", "x", title="Bridge shut", outlet=None).source) == "“Bridge shut”"

@@ -1,0 +1,89 @@
+"""The arrows between the folders, and where a foreign library may be imported."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MAY_IMPORT = {
+    "core": set(),
+    "prompts": set(),
+    "retrieval": {"core"},
+    "grounding": {"core", "retrieval", "prompts"},
+    "bot": {"core", "retrieval", "grounding"},
+}
+ONLY_IN = {
+    "chromadb": {"retrieval"},
+    "sentence_transformers": {"retrieval"},
+    "sqlalchemy": {"retrieval"},
+    "alembic": {"retrieval"},
+    "langchain": {"grounding"},
+    "langchain_core": {"grounding"},
+    "langchain_openai": {"grounding"},
+    "langchain_anthropic": {"grounding"},
+    "langchain_ollama": {"grounding"},
+    "discord": {"bot"},
+    "typer": {"bot"},
+    "rich": {"bot"},
+}
+# Seconds to import, or a process of their own: only inside the function that needs them, so that light verbs start at once.
+HEAVY = {"torch", "transformers", "sentence_transformers", "chromadb", "langchain", "langchain_core", "trafilatura", "discord"}
+
+
+def _files() -> list[Path]:
+    return sorted(path for folder in MAY_IMPORT for path in (ROOT / folder).rglob("*.py"))
+
+
+def _imported(tree: ast.AST) -> Iterator[str]:
+    """The first part of every imported name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield (node.module or "").partition(".")[0]
+
+
+def _imported_at_once(tree: ast.Module) -> Iterator[str]:
+    """What importing the file imports: nothing inside a function, nothing for the type checker only."""
+    waiting: list[ast.stmt] = list(tree.body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+            waiting += node.orelse
+            continue
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield from _imported(node)
+        waiting += [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.stmt)]
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("path", _files(), ids=_name)
+def test_a_file_imports_only_folders_to_its_right(path: Path) -> None:
+    folder = path.relative_to(ROOT).parts[0]
+    ours = set(_imported(ast.parse(path.read_bytes()))) & ({*MAY_IMPORT, "tests", "benchmarks"} - {folder})
+    assert ours <= MAY_IMPORT[folder]
+
+
+@pytest.mark.parametrize("path", _files(), ids=_name)
+def test_a_foreign_library_is_imported_only_where_it_belongs(path: Path) -> None:
+    folder = path.relative_to(ROOT).parts[0]
+    strays = {name for name in _imported(ast.parse(path.read_bytes())) if folder not in ONLY_IN.get(name, {folder})}
+    assert not strays
+
+
+@pytest.mark.parametrize("path", _files(), ids=_name)
+def test_a_heavy_library_is_not_imported_with_the_file(path: Path) -> None:
+    assert not set(_imported_at_once(ast.parse(path.read_bytes()))) & HEAVY
+
+
+def test_the_folders_are_those_that_are_held() -> None:
+    ours = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests", "benchmarks"}
+    assert ours == set(MAY_IMPORT)
