@@ -21,7 +21,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -162,12 +161,26 @@ def signal_rows(every: Sequence[Item], weights: tuple[Array, float]) -> Array:
 
 
 def fit_sufficiency(train: Sequence[Item], rows: Array) -> tuple[Array, float]:
-    """A logistic regression on the raw scale; the sets' answerable and unanswerable questions count the same."""
+    """A logistic regression on the raw scale; the sets' answerable and unanswerable questions count the same.
+
+    No signal may count against what it stands for: signals that go together would else cancel out in ways that only these sets have.
+    """
     mean, deviation = rows.mean(0), rows.std(0) + 1e-6
-    weight = [2.0 if i.set_name == "clapnq" else 1.0 for i in train]
-    model = LogisticRegression(C=0.3, max_iter=1000).fit((rows - mean) / deviation, [i.answerable for i in train], sample_weight=weight)
-    w = model.coef_[0] / deviation
-    return w, float(model.intercept_[0]) - float(mean @ w)
+    scaled = np.hstack([(rows - mean) / deviation, np.ones((len(rows), 1))])
+    label = np.asarray([1.0 if i.answerable else -1.0 for i in train])
+    weight = np.asarray([2.0 if i.set_name == "clapnq" else 1.0 for i in train])
+    weight /= weight.sum()
+
+    def loss(w: Array) -> tuple[float, Array]:
+        margin = label * (scaled @ w)
+        value = float(weight @ np.logaddexp(0, -margin)) + 0.002 * float(w[:-1] @ w[:-1])
+        slope = -weight * label / (1 + np.exp(margin))
+        return value, scaled.T @ slope + 0.004 * np.append(w[:-1], 0.0)
+
+    bounds = [(None, 0.0) if name == "missing_rarest" else (0.0, None) for name in SIGNALS] + [(None, None)]
+    w = minimize(loss, np.zeros(len(SIGNALS) + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
+    raw = w[:-1] / deviation
+    return raw, float(w[-1]) - float(mean @ raw)
 
 
 def auroc(scores: Array, labels: NDArray[np.bool_]) -> float:

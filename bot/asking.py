@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 
 from bot import batch, logbook
 from bot.json_out import Json
-from bot.requests import Line
+from bot.requests import Line, OnClaim
 from bot.screen import Screen
+from bot.terminal import paragraphs
 from bot.wiring import Wiring, read_settings
 from core.errors import BadInput
+from core.values import Claim
 
 T = TypeVar("T")
 
@@ -36,7 +38,7 @@ class Verb(Generic[T]):
     """An asking verb. `subject` is the line's field that it cannot do without, or "" where everything may be left out."""
 
     subject: str
-    handle: Callable[[Wiring, Line], Awaitable[T]]
+    handle: Callable[[Wiring, Line, OnClaim], Awaitable[T]]
     to_json: Callable[[T, Line], Json]
     to_screen: Callable[[T], RenderableType]
 
@@ -63,8 +65,8 @@ def carry_out(verb: Verb[T], shared: Shared, line: dict[str, Any], screen: Scree
         if shared.batch is not None:
             runner.run(_lines(verb, wiring, shared, given))
             return
-        with working(screen, quiet=shared.as_json):
-            value = runner.run(_one(verb, wiring, given))
+        with working(screen, quiet=shared.as_json) as tell:
+            value = runner.run(_one(verb, wiring, given, tell))
         if shared.as_json:
             screen.json({"id": None, **verb.to_json(value, given)})
         else:
@@ -72,20 +74,29 @@ def carry_out(verb: Verb[T], shared: Shared, line: dict[str, Any], screen: Scree
 
 
 @contextmanager
-def working(screen: Screen, *, quiet: bool = False) -> Iterator[None]:
-    """A sign of life beside the answer, on a terminal only."""
-    with nullcontext() if quiet or not screen.side.is_terminal else screen.side.status("Reading the articles…"):
-        yield
+def working(screen: Screen, *, quiet: bool = False) -> Iterator[OnClaim]:
+    """A sign of life beside the answer, on a terminal only; what it gives shows the checked sentences that have come so far."""
+    if quiet or not screen.side.is_terminal:
+        yield None
+        return
+    with screen.side.status("Reading the articles…") as status:
+        so_far: list[Claim] = []
+
+        async def tell(claim: Claim) -> None:
+            so_far.append(claim)
+            status.update(Group(*paragraphs(so_far, None)))
+
+        yield tell
 
 
-async def _one(verb: Verb[T], wiring: Wiring, line: Line) -> T:
-    return await verb.handle(wiring, line)
+async def _one(verb: Verb[T], wiring: Wiring, line: Line, tell: OnClaim) -> T:
+    return await verb.handle(wiring, line, tell)
 
 
 async def _lines(verb: Verb[T], wiring: Wiring, shared: Shared, defaults: Line) -> None:
     async def handle(line: Line) -> Json:
         whole = {**defaults, **line}
-        return verb.to_json(await verb.handle(wiring, whole), whole)
+        return verb.to_json(await verb.handle(wiring, whole, None), whole)
 
     with batch.opened(str(shared.batch), shared.out) as (source, write):
         await batch.answer_lines(source, write, handle)

@@ -91,12 +91,12 @@ class Chat:
 
     def _asked(self, command: str, words: str, line: dict[str, Any]) -> RenderableType:
         run = self._runner.run
-        with working(self._screen):
+        with working(self._screen) as tell:
             if self._warming.is_alive():
                 self._warming.join()
             match command:
                 case "ask":
-                    return terminal.answer(run(requests.ask(self._wiring, {**line, "question": words})))
+                    return terminal.answer(run(requests.ask(self._wiring, {**line, "question": words}, tell)))
                 case "search":
                     return terminal_tables.hits(run(requests.search(self._wiring, {**line, "question": words, "k": 5})))
                 case "check":

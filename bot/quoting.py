@@ -33,10 +33,14 @@ def outlet_of(source: Source) -> str:
 def quoted(text: str) -> str:
     """The text within “ ”, quotation marks in it as ‘ ’; words that are wholly speech keep one pair of marks.
 
+    Speech that began before the text, or ends after it, is closed on that side, so that a reader sees where it is.
+
     >>> quoted('"We open on Friday," Ortiz said.')
     '“‘We open on Friday,’ Ortiz said.”'
     >>> quoted('“We open on Friday.”')
     '“We open on Friday.”'
+    >>> quoted('We open on Friday,” Ortiz said.')
+    '“‘We open on Friday,’ Ortiz said.”'
     """
     inner = _single_marks(_without_outer_marks(safe(text)))
     return f"“{inner}”"
@@ -44,12 +48,15 @@ def quoted(text: str) -> str:
 
 def _single_marks(text: str) -> str:
     out = list(text)
+    turns = []
     for at, mark in enumerate(text):
-        if mark in _OPENING or (mark == '"' and _opens(text, at)):
-            out[at] = "‘"
-        elif mark in _CLOSING or mark == '"':
-            out[at] = "’"
-    return "".join(out)
+        opens = mark in _OPENING or (mark == '"' and _opens(text, at))
+        if opens or mark in _CLOSING or mark == '"':
+            out[at] = "‘" if opens else "’"
+            turns.append(opens)
+    before = "‘" if turns and not turns[0] else ""
+    after = "’" if turns and turns[-1] else ""
+    return f"{before}{''.join(out)}{after}"
 
 
 def _opens(text: str, at: int) -> bool:

@@ -16,54 +16,52 @@ OnClaim = Callable[[Claim], Awaitable[None]] | None
 DEFAULT_HITS = 10
 
 
-async def search(wiring: Wiring, line: Line) -> list[Hit]:
+async def search(wiring: Wiring, line: Line, _tell: OnClaim = None) -> list[Hit]:
     """`{question, k?, now?}` and the filters."""
     question, limit = inputs.question(line.get("question")), inputs.hit_count(line.get("k", DEFAULT_HITS))
-    desk = wiring.desk()
-    return await desk.search(question, limit=limit, filters=_filters(wiring, line, None), now=inputs.moment(line.get("now"), "now"))
+    filters, now = _filters(wiring, line, None), inputs.moment(line.get("now"), "now")
+    return await wiring.desk().search(question, limit=limit, filters=filters, now=now)
 
 
-async def ask(wiring: Wiring, line: Line, on_claim: OnClaim = None) -> Answer:
-    """`{question, now?, articles?}` and the filters."""
+async def ask(wiring: Wiring, line: Line, tell: OnClaim = None) -> Answer:
+    """`{question, now?, articles?}` and the filters. `tell` gets each sentence of a language model once it is checked."""
     question, (given, notices) = inputs.question(line.get("question")), _given(line)
+    filters, now = _filters(wiring, line, given), inputs.moment(line.get("now"), "now")
     desk = wiring.desk(stored=given is None)
-    now = inputs.moment(line.get("now"), "now")
-    answer = await desk.ask(question, filters=_filters(wiring, line, given), now=now, articles=given, on_claim=on_claim)
+    answer = await desk.ask(question, filters=filters, now=now, articles=given, on_claim=tell)
     return replace(answer, notices=(*notices, *answer.notices))
 
 
-async def summary(wiring: Wiring, line: Line) -> Summary:
+async def summary(wiring: Wiring, line: Line, _tell: OnClaim = None) -> Summary:
     """`{topic?, article_ids?, length?, now?, articles?}` and the filters."""
     topic, (given, notices) = inputs.topic(line.get("topic")), _given(line)
     length, ids = inputs.length(line.get("length", "short")), inputs.article_ids(line.get("article_ids", ()))
-    desk = wiring.desk(stored=given is None)
     filters, now = _filters(wiring, line, given), inputs.moment(line.get("now"), "now")
+    desk = wiring.desk(stored=given is None)
     made = await desk.summarise(topic, article_ids=ids, filters=filters, now=now, length=length, articles=given)
     return replace(made, answer=replace(made.answer, notices=(*notices, *made.answer.notices)))
 
 
-async def compare(wiring: Wiring, line: Line) -> Comparison:
+async def compare(wiring: Wiring, line: Line, _tell: OnClaim = None) -> Comparison:
     """`{topic?, article_ids?, now?, articles?}`."""
     topic, (given, notices) = inputs.topic(line.get("topic")), _given(line)
-    ids = inputs.article_ids(line.get("article_ids", ()))
+    ids, now = inputs.article_ids(line.get("article_ids", ())), inputs.moment(line.get("now"), "now")
     if len(ids) == 1 or (given is not None and len(given) < 2):
         raise BadInput("A comparison needs at least two articles: name another one.")
-    desk = wiring.desk(stored=given is None)
-    ledger = await desk.compare(topic, article_ids=ids, now=inputs.moment(line.get("now"), "now"), articles=given)
+    ledger = await wiring.desk(stored=given is None).compare(topic, article_ids=ids, now=now, articles=given)
     return replace(ledger, notices=(*notices, *ledger.notices))
 
 
-async def check(wiring: Wiring, line: Line) -> ClaimCheck:
+async def check(wiring: Wiring, line: Line, _tell: OnClaim = None) -> ClaimCheck:
     """`{claim, now?, sources?, articles?}` and the filters; `sources` are plain texts."""
     claim = inputs.claim(line.get("claim"))
     given, notices = inputs.given_texts(line["sources"]) if "sources" in line else _given(line)
-    desk = wiring.desk(stored=given is None)
-    now = inputs.moment(line.get("now"), "now")
-    checked = await desk.check(claim, filters=_filters(wiring, line, given), now=now, articles=given)
+    filters, now = _filters(wiring, line, given), inputs.moment(line.get("now"), "now")
+    checked = await wiring.desk(stored=given is None).check(claim, filters=filters, now=now, articles=given)
     return replace(checked, notices=(*notices, *checked.notices))
 
 
-async def loaded(_: Wiring, line: Line) -> LoadedReading:
+async def loaded(_wiring: Wiring, line: Line, _tell: OnClaim = None) -> LoadedReading:
     """`{text}`."""
     from grounding.loaded import read_loaded
 
@@ -78,5 +76,6 @@ def _filters(wiring: Wiring, line: Line, given: Sequence[Article] | None) -> Fil
     outlet, since, until = (line.get(name) for name in ("outlet", "since", "until"))
     if outlet is since is until is None:
         return Filters()
-    known = [a.source for a in given] if given is not None else wiring.library.corpus().sources() if outlet is not None else []
-    return inputs.filters(known, outlet, since, until)
+    if outlet is None:
+        return inputs.filters((), None, since, until)
+    return inputs.filters([a.source for a in given] if given is not None else wiring.sources(), outlet, since, until)

@@ -40,8 +40,14 @@ class Screen:
         return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
     def show(self, rendered: RenderableType) -> None:
-        """Write what a person reads."""
-        self.console.print(rendered)
+        """Write what a person reads; where it goes to a file or a pipe, without the blanks that fill lines up."""
+        if self.console.is_terminal:
+            self.console.print(rendered)
+            return
+        with self.console.capture() as captured:
+            self.console.print(rendered)
+        sys.stdout.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+        sys.stdout.flush()
 
     def json(self, value: Mapping[str, Any]) -> None:
         """Write one JSON object on a line."""

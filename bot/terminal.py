@@ -57,8 +57,9 @@ def summary(value: Summary) -> RenderableType:
     if value.answer.abstained or not value.sections:
         return answer(value.answer)
     parts: list[RenderableType] = []
+    adds = "adds" if any(section.kind is SectionKind.SHARED for section in value.sections) else "reports"
     for section in value.sections:
-        parts += _section(section, value.answer.scope.newest)
+        parts.append(_section(section, value.answer.scope.newest, adds))
     parts += [Text(), sources(value.answer.claims), *notices(value.answer.notices)]
     parts.append(scope_line(value.answer.scope, value.answer.mode))
     return Group(*parts)
@@ -161,11 +162,11 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _section(section: Section, newest: datetime | None) -> list[RenderableType]:
+def _section(section: Section, newest: datetime | None, adds: str) -> Text:
     if section.kind is SectionKind.ACCOUNT:
-        return [_framed(f"{safe(section.account or '')} adds", section.claims, newest, own=True)]
+        return _framed(f"{safe(section.account or '')} {adds}", section.claims, newest, own=True)
     heading = "Reported by several" if section.kind is SectionKind.SHARED else "They differ"
-    return [_framed(heading, section.claims, newest, own=False)]
+    return _framed(heading, section.claims, newest, own=False)
 
 
 def _framed(heading: str, claims: Sequence[Claim], newest: datetime | None, *, own: bool) -> Text:

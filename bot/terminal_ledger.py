@@ -14,6 +14,7 @@ from bot.safe_text import safe
 from bot.terminal import BAD, FAINT, GOOD, MARK, NAME, count, notices, source_line, source_lines
 from core.values import AccountVerdict, Article, ClaimCheck, Comparison, LoadedReading, Row, Silence, Span, Verdict, Wording
 
+_MOST_LINES = 5
 _VERDICTS = {
     Verdict.SUPPORTED: ("Supported", "supports it", GOOD),
     Verdict.CONTRADICTED: ("Contradicted", "contradicts it", BAD),
@@ -27,11 +28,11 @@ def comparison(value: Comparison) -> RenderableType:
     title = f"{safe(value.topic)}: {count(len(value.accounts), 'account')}" if value.topic else count(len(value.accounts), "account")
     parts: list[RenderableType] = [Text(title, style=NAME), _accounts(value.accounts)]
     parts += _block("Several report", [_row(row, numbers) for row in value.agreed])
-    for article, rows in value.only:
-        parts += _block(f"Only {label(article.source)} reports", [_row(row, numbers) for row in rows])
     parts += _block("Accounts differ", [_row(row, numbers) for row in value.differ])
     parts += _block("How each puts it", [_wording(wording, numbers) for wording in value.wording])
-    parts += _block("Not mentioned", [_silence(silence, numbers) for silence in value.silent])
+    for article, rows in value.only:
+        parts += _block(f"Only {label(article.source)} reports", _first([_row(row, numbers) for row in rows]))
+    parts += _block("Not mentioned", _first(_silences(value.silent, numbers)))
     if len(parts) == 2:
         parts.append(Text("No sentence of one account could be set beside one of another."))
     return Group(*parts, *_gap(value.notices), *notices(value.notices))
@@ -106,12 +107,23 @@ def _wording(wording: Wording, numbers: Mapping[str, int]) -> Text:
     return Text.assemble((f"{safe(wording.referent)}: ", Style(italic=True)), _spans(wording.by, numbers))
 
 
-def _silence(silence: Silence, numbers: Mapping[str, int]) -> Text:
-    text = Text.assemble(f"{label(silence.article.source)} [{numbers[silence.article.source.id]}] has nothing on {safe(silence.about)}")
-    text.append(f" ({count(silence.searched, 'passage')} searched", style=FAINT)
-    if silence.nearest is not None:
-        text.append(f"; nearest: {quoted(silence.nearest.quote)}", style=FAINT)
-    return text.append(")", style=FAINT)
+def _silences(silences: Sequence[Silence], numbers: Mapping[str, int]) -> list[Text]:
+    """One line for each subject, with the accounts that have nothing on it."""
+    by_subject: dict[str, list[Article]] = {}
+    for silence in silences:
+        by_subject.setdefault(silence.about, []).append(silence.article)
+    return [
+        Text.assemble(
+            (f"{safe(about)}: ", Style(italic=True)), "not in " + ", ".join(f"{label(a.source)} [{numbers[a.source.id]}]" for a in absent)
+        )
+        for about, absent in by_subject.items()
+    ]
+
+
+def _first(lines: Sequence[Text]) -> list[Text]:
+    """As many as one reads, and how many more there are."""
+    more = len(lines) - _MOST_LINES
+    return [*lines[:_MOST_LINES], Text(f"and {more} more; --json has them all", style=FAINT)] if more > 0 else list(lines)
 
 
 def _shown(value: ClaimCheck) -> list[AccountVerdict]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -12,11 +13,11 @@ from pydantic_settings import SettingsError
 
 from core.errors import BadSettings, EmptyCorpus
 from core.settings import Settings
+from core.values import Source
 
 if TYPE_CHECKING:
-    from grounding.desk import Desk
-
     from grounding.chat_model import ChatModel
+    from grounding.desk import Desk
     from retrieval.embedding import Embedder
     from retrieval.library import Library
 
@@ -79,13 +80,20 @@ class Wiring:
         """How answers are made: "extractive", or the language model's name."""
         return self.settings.llm_model or "extractive"
 
+    def sources(self) -> Sequence[Source]:
+        """The stored articles, of which there is at least one. Raises EmptyCorpus."""
+        stored = self.library.corpus().sources()
+        if not stored:
+            raise EmptyCorpus("Nothing is indexed yet: run `evenhand index FOLDER` with a folder of articles.")
+        return stored
+
     def desk(self, *, stored: bool = True) -> Desk:
         """Where questions are answered: from the stored articles, or (`stored` false) only from those that come with them.
 
         Raises EmptyCorpus when `stored` and nothing is indexed.
         """
-        if stored and not self.library.corpus().sources():
-            raise EmptyCorpus("Nothing is indexed yet: run `evenhand index FOLDER` with a folder of articles.")
+        if stored:
+            self.sources()
         if stored not in self._desks:
             from grounding.desk import Desk
 

@@ -243,8 +243,9 @@ class Answer:
 
 
 class SectionKind(StrEnum):
-    """The parts of a summary, in the order in which they are read."""
+    """The parts of a summary, in the order in which they are read. `LEAD` is one sentence: what happened."""
 
+    LEAD = "lead"
     SHARED = "shared"
     ACCOUNT = "account"
     DIFFER = "differ"
@@ -252,7 +253,7 @@ class SectionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a summary: claims that several report, that one account adds (`account` is its label), or on which accounts differ."""
+    """A part of a summary: what happened, claims that several report, that one account adds (`account` is its label), or on which accounts differ."""
 
     kind: SectionKind
     claims: tuple[Claim, ...]

@@ -83,9 +83,7 @@ def _window(candidate: Candidate) -> set[str]:
     return set(content_stems(f"{article.source.title}\n{article.text[before.start : candidate.span.end]}"))
 
 
-def judge(
-    question: Question, vector: Vector, hits: Sequence[Hit], ranked: Sequence[Ranked], keywords: KeywordIndex
-) -> Sufficiency:
+def judge(question: Question, vector: Vector, hits: Sequence[Hit], ranked: Sequence[Ranked], keywords: KeywordIndex) -> Sufficiency:
     """How surely the hits answer. Without any the score is 0."""
     if not hits or not ranked:
         return Sufficiency(0.0, question.names)

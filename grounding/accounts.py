@@ -81,7 +81,7 @@ class Accounts:
 
     @cached_property
     def own(self) -> NDArray[np.float32]:
-        """Unit vectors less what all sentences of the event have in common, so that a shared subject no longer looks like a shared statement.
+        """Unit vectors less what all sentences of the event have in common, so that a shared subject does not look like a shared statement.
 
         The common part is taken off in full only where there are many sentences to tell it from.
         """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,16 +12,23 @@ from grounding.accounts import Accounts, Unit
 from grounding.check_antonyms import opposites
 from grounding.check_words import same_word
 from grounding.clashes import Clash, clashes
-from grounding.facts import Figure, negations
+from grounding.facts import Figure
 
 # Chosen by reading rows over made-up and public accounts: below these, sentences share a subject but not a statement.
 LEAST_COSINE = 0.5
 _LEAST_COVER = 0.45
 _LEAST_NEARNESS = 0.5
 # Nearly all words of the shorter sentence are in the other one: then the rest of the longer one may draw it away.
-_WHOLE_COVER = 0.75
+_LEAST_PLAIN_COVER = 0.35
+_WHOLE_COVER = 0.7
+_MOST_COVER = 0.6
+_FAIR_NEARNESS = 0.4
+# So alike that a figure which one of them leaves out does not make another statement of it.
+_SAME_COSINE = 0.8
+_SAME_NEARNESS = 0.6
 _LEAST_SHARED = 3
-_NAMES_SHARE = 0.6
+_NAMES_SHARE = 0.5
+_DENIES = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither|nor|without|cannot|den(?:y|ies|ied))\b|n['’]t\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +54,10 @@ def compare_units(accounts: Accounts, a: Unit, b: Unit, cosine: float) -> Pair:
     covers = [(_cover(accounts, x, y), x, y) for x, y in ((a, b), (b, a))]
     cover, covered, covering = max(covers, key=lambda c: (c[0], c[1].key))
     near, shared = accounts.nearness(a, b), a.reading.senses & b.reading.senses
-    alike = cosine >= LEAST_COSINE and cover >= _LEAST_COVER and (near >= _LEAST_NEARNESS or cover >= _WHOLE_COVER)
-    same = alike and _enough(accounts, a, b, shared) and _figures_told(covered, covering) and _names_told(covered, covering)
+    enough = near >= _LEAST_NEARNESS or cover >= _WHOLE_COVER or (near >= _FAIR_NEARNESS and cover >= _MOST_COVER)
+    alike = cosine >= LEAST_COSINE and cover >= _LEAST_COVER and enough and _enough(accounts, a, b, shared)
+    told = (cosine >= _SAME_COSINE and near >= _SAME_NEARNESS) or _figures_told(covered, covering)
+    same = alike and told and _names_told(covered, covering) and _plain_cover(accounts, covered, covering) >= _LEAST_PLAIN_COVER
     agreed = same and not _contrary(covered, covering) and not found_clashes(a, b, cosine)
     return Pair(a, b, cosine, near, cover, shared, agreed)
 
@@ -66,19 +76,30 @@ def found_clashes(a: Unit, b: Unit, cosine: float) -> tuple[Clash, ...]:
 
 def _cover(accounts: Accounts, covered: Unit, covering: Unit) -> float:
     """The share of a unit's senses, by weight, that another has; a synonym counts."""
-    return _share(accounts, covered, covering.reading.senses)
+    return _share(accounts, covered.reading.senses, covering.reading.senses)
 
 
-def _share(accounts: Accounts, unit: Unit, senses: frozenset[str]) -> float:
-    mine = unit.reading.senses
+def _plain_cover(accounts: Accounts, covered: Unit, covering: Unit) -> float:
+    """The same without names, so that two sentences on the same people are not taken for one statement."""
+    return _share(accounts, covered.reading.senses - covered.reading.names, covering.reading.senses)
+
+
+def _share(accounts: Accounts, mine: frozenset[str], senses: frozenset[str]) -> float:
     total = sum(accounts.weight[s] for s in mine)
     held = sum(accounts.weight[s] for s in mine if s in senses or any(same_word(s, other) for other in senses))
     return held / total if total else 0.0
 
 
 def _figures_told(covered: Unit, covering: Unit) -> bool:
-    """Whether every figure of one unit is in the other."""
-    return all(any(_same(f, g) for g in covering.reading.figures) for f in covered.reading.figures)
+    """Whether every number of one unit is in the other; a place in an order ("third") may be left out."""
+    numbers = [f for f in covered.reading.figures if f.number and f.kind != "ordinal"]
+    return all(any(_same(f, g) for g in covering.reading.figures) for f in numbers)
+
+
+def _other_days(covered: Unit, covering: Unit) -> bool:
+    """Whether both units give days, and none of one can be one of the other."""
+    mine, its = ([f.day for f in u.reading.figures if f.day] for u in (covered, covering))
+    return bool(mine and its) and all(x.clashes(y) for x in mine for y in its)
 
 
 def _same(one: Figure, other: Figure) -> bool:
@@ -93,8 +114,10 @@ def _names_told(covered: Unit, covering: Unit) -> bool:
 
 
 def _contrary(covered: Unit, covering: Unit) -> bool:
-    """Whether one denies what the other states, or uses the opposite of one of its words."""
-    if bool(negations(covered.span.quote)) != bool(negations(covering.span.quote)):
+    """Whether one denies what the other states, tells of another day, or uses the opposite of one of its words."""
+    if _other_days(covered, covering):
+        return True
+    if bool(_DENIES.search(covered.span.quote)) != bool(_DENIES.search(covering.span.quote)):
         return True
     mine, its = covered.reading.senses, covering.reading.senses
     return any(opposites(word) & (its - mine) for word in mine - its)
@@ -106,7 +129,7 @@ def told_by(accounts: Accounts, unit: Unit, others: Sequence[Unit]) -> tuple[flo
         return 0.0, 0.0
     near = max(accounts.nearness(unit, other) for other in others)
     pairs = [previous.reading.senses | other.reading.senses for previous, other in zip((others[0], *others), others, strict=False)]
-    return near, max(_share(accounts, unit, senses) for senses in pairs)
+    return near, max(_share(accounts, unit.reading.senses, senses) for senses in pairs)
 
 
 def shares_figure(accounts: Accounts, unit: Unit, others: Sequence[Unit]) -> bool:

@@ -186,8 +186,4 @@ def _evidence(hits: Sequence[Hit], numbers: dict[str, int]) -> tuple[Evidence, .
     known = dict(numbers)
     for hit in hits[:READ]:
         known.setdefault(hit.passage.article.source.id, len(known) + 1)
-    return tuple(
-        Evidence(known[h.passage.article.source.id], Span(h.passage.article, h.passage.start, h.passage.end)) for h in hits[:READ]
-    )
-
-
+    return tuple(Evidence(known[h.passage.article.source.id], Span(h.passage.article, h.passage.start, h.passage.end)) for h in hits[:READ])

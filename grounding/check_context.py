@@ -8,6 +8,7 @@ from core.folding import fold
 from grounding.check_sources import SourceSentence, aligns
 from grounding.check_tokens import Token, tokens
 from grounding.check_words import same_word
+from grounding.check_mentions import other_names
 from grounding.facts import Figure, figures, full_names, name_words, names, same_figure
 
 # Prepositions that place a thing and may stand for one another, or be left out ("Halden residents", "residents of Halden").
@@ -62,6 +63,8 @@ def _holds_name(parts: Sequence[str], source: SourceSentence, opens: bool) -> bo
         return True
     label = fold(source.article.source.label)
     if _run_in(parts, label) or _run_in(parts, fold(source.article.source.title)):
+        return True
+    if any(_run_in(parts, other) for other in other_names(source)):
         return True
     # Longer in the sentence than in the cited span: the article must write it so, and mean only one.
     last = parts[-1]

@@ -8,13 +8,14 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from core.values import Article
+from core.values import Article, Sentence, Span
 from grounding.check_antonyms import opposites
 from grounding.check_evidence import Evidence, content_lemmas, sentence_texts
 from grounding.check_relations import changed_role
 from grounding.check_sources import SourceSentence
 from grounding.check_tokens import EMPTY
 from grounding.check_words import lemma, same_word
+from grounding.clashes import Clash, clash
 from grounding.facts import figures, same_figure
 from grounding.facts_marks import causes, hedges, negations, plans, quantities, superlatives
 from retrieval.embedding import Embedder
@@ -23,8 +24,10 @@ from retrieval.words import words
 NAMES = (
     "cover_first", "cover_kept", "cover_text", "pairs", "run_longest", "run_mean", "pieces", "one_source", "cosine", "cosine_kept",
     "alone", "alone_near", "alone_worst", "figures", "capitals", "negation", "opposite", "roles", "stance_added", "hedge_lost",
-    "inversions", "length", "kept",
+    "inversions", "length", "kept", "copied", "text_size", "clash",
 )  # fmt: skip
+# A piece of this many words is copied, not met by chance.
+_LONG_RUN = 4
 
 
 def features(evidence: Sequence[Evidence], article: Article, embedder: Embedder) -> NDArray[np.float64]:
@@ -72,7 +75,22 @@ def _row(
         _inversions(e.claim, kept[0]),
         float(np.log(n)),
         float(len(kept)),
+        sum(r for r in runs if r >= _LONG_RUN) / size,
+        float(np.log(1 + len(texts))),
+        float(first_clash(e, article) is not None),
     ]
+
+
+def first_clash(e: Evidence, article: Article) -> Clash | None:
+    """The first clash of the claim with a kept sentence, best first: a number, a day, a doer, an order or a denial that cannot both be true."""
+    said = Article(article.source, e.claim, (Sentence(0, len(e.claim), 0),), ())
+    claim = Span(said, 0, len(e.claim))
+    for place, cosine in zip(e.places, e.cosines, strict=True):
+        source = source_at(article, place)
+        found = clash(claim, Span(article, source.start, source.end), cosine)
+        if found:
+            return found
+    return None
 
 
 def source_at(article: Article, place: int) -> SourceSentence:
@@ -121,7 +139,7 @@ def _pairs(claim: str, texts: Sequence[str]) -> float:
     told = content_lemmas(claim)
     if len(told) < 2:
         return 1.0
-    have = set()
+    have: set[tuple[str, str]] = set()
     for text in texts:
         have |= _near_pairs(text)
     return sum(pair in have for pair in zip(told, told[1:], strict=False)) / (len(told) - 1)

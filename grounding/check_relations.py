@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from grounding.check_roles import Relation, relations
 from grounding.check_sources import SourceSentence, aligns
-from grounding.check_speakers import same_party
+from grounding.check_mentions import known_as, same_party
+from grounding.check_speakers import sayings
 from grounding.check_tokens import Token, tokens
 from grounding.check_words import REPORTING, lemma, same_word
-from grounding.facts import names
 
 # How far apart words may stand that are held together without a verb: "Ana Ruiz, the mayor".
 _APPOSITION = 5
@@ -23,8 +23,9 @@ _ERGATIVE = frozenset(
 def changed_role(sentence: str, sources: Sequence[SourceSentence]) -> str:
     """Why the roles of the sentence are not those of the cited ones, or ""."""
     words = tokens(sentence)
+    spoken = {s.verb for s in sayings(sentence)}
     for told in relations(sentence):
-        if words[told.verb].inside or (not told.agent and not told.patient):
+        if told.verb in spoken or words[told.verb].inside or (not told.agent and not told.patient):
             continue
         reasons = [_differs(told, words, source, r) for source in sources for r in source.relations if _same_verb(told, words, source, r)]
         if not reasons:
@@ -74,33 +75,16 @@ def _same_doer(
         if any(s.lower == agent[0].lower for s in source_agent if s.tag == "p") or not source_agent:
             return True
         before = {t.lower for t in words[: told.verb] if t.tag == "N"} | {t.lemma for t in words[: told.verb] if t.tag == "N"}
-        return any(s.lower in before or s.lemma in before for s in source_agent) or _first_person(source_agent)
-    if source_agent and all(s.tag == "p" for s in source_agent):
-        return _resolves(agent, source, r)
+        return bool(before & known_as(source_agent, source)) or _first_person(source_agent)
+    if source.tokens[r.verb].inside and _first_person(source_agent):
+        outer = [e for e in source.relations if e.lemma in REPORTING and not source.tokens[e.verb].inside and e.agent]
+        if any(same_party(agent, [source.tokens[i] for i in e.agent], source) for e in outer):
+            return True
     return bool(source_agent) and same_party(agent, source_agent, source)
 
 
 def _first_person(agent: Sequence[Token]) -> bool:
     return any(t.lower in ("i", "we") for t in agent)
-
-
-def _resolves(agent: Sequence[Token], source: SourceSentence, r: Relation) -> bool:
-    """Whether the source's pronoun can only mean the told doer: the one earlier doer, or the speaker of the speech it stands in."""
-    if source.tokens[r.verb].inside and _first_person([source.tokens[i] for i in r.agent]):
-        sayings = [e for e in source.relations if e.lemma in REPORTING and not source.tokens[e.verb].inside]
-        return any(same_party(agent, [source.tokens[i] for i in e.agent], source) for e in sayings if e.agent)
-    doers = [[source.tokens[i] for i in e.agent] for e in source.relations if e.verb < r.verb and e.agent]
-    doers = [d for d in doers if any(t.tag != "p" for t in d)]
-    if doers:
-        return all(same_party(agent, d, source) for d in doers)
-    if source.index == 0 or not source.article.sentences:
-        return False
-    before = source.article.sentences[source.index - 1]
-    text = source.article.text[before.start : before.end]
-    earlier = tokens(text)
-    subject = next(([earlier[i] for i in e.agent] for e in relations(text) if e.agent), [])
-    people = [n for n in names(text) if " " in n.text]
-    return len(people) <= 1 and bool(subject) and same_party(agent, subject, source)
 
 
 def _heads(words: Sequence[Token], roles: Sequence[int], behind: int | None = None) -> list[Token]:

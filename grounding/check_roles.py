@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from grounding.check_tokens import BE, Token, tokens
 from grounding.check_words import REPORTING, is_participle, lemma
-from grounding.facts_marks import negations
 
+_NEGATIVE = frozenset("not n't never hardly barely scarcely".split())
 _NOUNISH = ("N", "F", "p")
 # Verbs after which an infinitive did happen.
 _ACTUAL = frozenset(lemma(w) for w in "begin start continue manage help use proceed".split())
@@ -59,7 +59,7 @@ def _relation(words: Sequence[Token], verb: int, earlier: Sequence[Relation]) ->
     helpers = [w.lower for w in group]
     passive = token.tag == "V" and is_participle(token.lower) and any(w in BE for w in helpers) and not token.lower.endswith("ing")
     mood = _mood(helpers, words, first, earlier)
-    negated = bool(negations(" ".join(w.text for w in group)))
+    negated = any(w in _NEGATIVE for w in helpers)
     before = _subject(words, first, earlier, token)
     after = _following(words, verb)
     name = "be" if token.tag == "A" else token.lemma
@@ -99,7 +99,9 @@ def _subject(words: Sequence[Token], first: int, earlier: Sequence[Relation], ve
             j -= 1
         return _phrase(words, j)
     if tag == "C" or (tag == "," and verb.tag == "G"):
-        return earlier[-1].agent or earlier[-1].patient if earlier else ()
+        same = next((e for e in earlier if e.lemma in REPORTING), None) if verb.lemma in REPORTING else None
+        before = same or (earlier[-1] if earlier else None)
+        return (before.patient if before.passive else before.agent) or before.patient if before else ()
     if tag == ",":
         opening = next((k for k in range(j - 1, 0, -1) if words[k].tag == ","), 0)
         aside = words[opening + 1 : j]
@@ -153,7 +155,7 @@ def _following(words: Sequence[Token], verb: int) -> tuple[int, ...]:
                 last_joint = max(k for k in _gap(found, j) if words[k].tag == "C")
                 found = [k for k in found if k < last_joint]
             break
-        if tag in (",", '"') and found:
+        if (tag in (",", '"') and found) or (tag == "C" and not found):
             break
         if tag in _NOUNISH:
             found.append(j)

@@ -14,7 +14,7 @@ from grounding.check_words import same_word
 from grounding.facts import Figure, figures
 
 _CLAUSE = re.compile(
-    r"(?:;|\s[–—-]\s|,?\s+(?=(?:but|while|although|though|whereas)\s)|,\s+(?=(?:and|which|who|where|because|after|before|as)\s))"
+    r"(?:;|\s[–—-]\s|,?\s+(?=(?:but|while|although|though|whereas)\s)|,\s+(?=(?:and|which|who|where|because|after|before|as|\w{3,}ing)\s))"
 )
 
 
@@ -99,7 +99,7 @@ def clause_bounds(text: str) -> list[tuple[int, int]]:
     for cut in cuts:
         last = next((i for i in range(first, len(words)) if words[i].start >= cut), len(words))
         # A clause without a verb is an aside or a list; it stays with what stands before it.
-        if last > first and any(w.tag in ("V", "A", "G") for w in words[first:last]) and any(w.tag in ("V", "A") for w in words[last:]):
+        if last > first and any(w.tag in ("V", "A", "G") for w in words[first:last]) and any(w.tag in ("V", "A", "G") for w in words[last:]):
             bounds.append((first, last))
             first = last
     if first < len(words):
@@ -121,9 +121,9 @@ def aligns(told: Token, source: Token) -> bool:
     return same_word(told.lemma, source.lemma)
 
 
-def drawn_on(told: Sequence[Token], available: Sequence[Clause]) -> list[Clause]:
-    """The fewest clauses that between them hold the told words, greedily: the one with most of them first."""
-    wanted = [t for t in told if is_content(t)]
+def drawn_on(told: Sequence[Token], available: Sequence[Clause], besides: Sequence[Token] = ()) -> list[Clause]:
+    """The fewest clauses that between them hold the told words (`besides` left out), greedily: the one with most of them first."""
+    wanted = [t for t in told if is_content(t) and t not in besides]
     chosen: list[Clause] = []
     rest = list(available)
     while wanted and rest:

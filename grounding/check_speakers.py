@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from grounding.check_mentions import same_party
 from grounding.check_quotes import names_speaker
 from grounding.check_roles import Relation, forward_phrase, relations
 from grounding.check_sources import Clause, SourceSentence, clauses
 from grounding.check_tokens import Token, tokens
 from grounding.check_words import DENYING, NEUTRAL_REPORTING, REPORTING, same_word
-from grounding.facts import full_names
+
+
+_OPENS_STATEMENT = frozenset("that what how whether why if".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +46,19 @@ def _takes_statement(words: Sequence[Token], r: Relation) -> bool:
     verb = r.verb
     if r.lemma in ("say", "state") or words[verb].tag == "G":
         return r.lemma in NEUTRAL_REPORTING
-    following = words[verb + 1 : verb + 9]
-    if not following or following[0].tag in (",", ".", '"', "S"):
+    following = words[verb + 1 :]
+    if not following or following[0].tag in (",", ".", '"') or following[0].lower in _OPENS_STATEMENT:
         return True
     opening = min((verb, *r.agent)) - 1
     while opening >= 0 and words[opening].tag == "D":
         opening -= 1
-    if opening > 0 and words[opening].tag in (",", '"') and not any(w.tag in ("V", "M", "A") for w in words[verb + 1 :]):
+    if opening > 0 and words[opening].tag in (",", '"') and not any(w.tag in ("V", "M", "A") for w in following):
         return True
     for word in following:
-        if (word.lower == "that" and word.tag in ("S", "R")) or word.tag == '"':
+        if word.lower in _OPENS_STATEMENT or word.tag in ("V", "M", '"'):
             return True
-        if word.tag in (",", "."):
+        if word.tag in (",", ".", "S") or word.lower in ("after", "before", "since", "until", "and"):
             return False
-        if word.tag in ("V", "M"):
-            return True
     return False
 
 
@@ -125,8 +126,10 @@ def _same_speaker(told: Saying, kept: Saying, source: SourceSentence, words: Seq
     if all(t.tag == "p" for t in told.speaker):
         named_before = {t.lower for t in words[: told.verb] if t.tag == "N"}
         return any(k.lower == told.speaker[0].lower for k in kept.speaker) or any(k.lower in named_before for k in kept.speaker)
-    if any(k.tag == "p" for k in kept.speaker) or not kept.speaker:
+    if not kept.speaker:
         return _speaks(told.speaker, source)
+    if any(k.tag == "p" for k in kept.speaker) and _speaks(told.speaker, source):
+        return True
     return same_party(told.speaker, kept.speaker, source)
 
 
@@ -140,25 +143,3 @@ def _is_account(speaker: Sequence[Token], source: SourceSentence) -> bool:
     text = {t.lower for t in speaker}
     label = {t.lower for t in tokens(source.article.source.label) if t.tag not in ("D", ",", ".", "P")}
     return bool(text & {"article", "account", "report", "newspaper", "outlet"}) or (bool(text) and text <= label | {"the"})
-
-
-def same_party(told: Sequence[Token], source: Sequence[Token], sentence: SourceSentence) -> bool:
-    """Whether two noun phrases name the same: the told head and every told name is in the source's, or its full name in the article.
-
-    A description that the article sets beside the name ("Ana Ruiz, the mayor") counts as the name's.
-    """
-    have = {t.lower for t in source} | {t.lemma for t in source}
-    full = full_names(sentence.article.text)
-    for token in source:
-        have |= {w.lower() for w in full.get(token.text.removesuffix("'s").removesuffix("’s"), "").split()}
-    heads = [t for t in told if t.tag != "p"]
-    if not heads:
-        return True
-    known = [t for t in heads if t.lower in have or t.lemma in have or any(same_word(t.lemma, s.lemma) for s in source if not s.is_name)]
-    if len(known) == len(heads):
-        return True
-    names = [t for t in heads if t.is_name]
-    if names and any(t.is_name for t in source):
-        # Titles and places set beside a name may differ; the name itself may not.
-        return names[-1] in known
-    return heads[-1] in known and bool(known)

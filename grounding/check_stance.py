@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from grounding.check_sources import Clause, aligns
+from grounding.check_sources import Clause, aligns, is_content
+from grounding.check_speakers import sayings
 from grounding.check_tokens import tokens
 from grounding.check_words import VERB_STEMS, lemma
 from grounding.facts import quoted
@@ -64,14 +65,18 @@ def outside_quotes(text: str) -> str:
 
 def changed_stance(sentence: str, used: Sequence[Clause]) -> str:
     """Why negations, hedges, conditions, quantities, plans, superlatives or causes are not those of the used clauses, or ""."""
-    told, source = sentence, " | ".join(clause.text for clause in used)
+    told = sentence
     whole = " | ".join(dict.fromkeys(clause.sentence.text for clause in used))
-    if len(negations(told)) != len(negations(source)):
-        return _difference("negation", negations(told), told, negations(source), source)
+    denied, denials = negations(told), bearing(negations, told, used)
+    if len(denied) != len(denials):
+        if len(denied) < len(denials):
+            return f"“{next((d for d in denials if d.lower() not in told.lower()), denials[0])}” is dropped"
+        return f"the negation “{told[denied[0].start : denied[0].end]}” is not in the cited text"
     for name, find in (("hedge", hedges), ("condition", conditions)):
-        lost = _senses(find, source) - _senses(find, told)
+        lost = bearing(find, told, used)
+        lost = [word for word in lost if not {m.sense for m in find(word + " x")} & _senses(find, told)]
         if lost:
-            return f"the {name} “{_word(find, source, lost)}” is dropped"
+            return f"the {name} “{lost[0]}” is dropped"
         added = _senses(find, told) - _senses(find, whole)
         if added:
             return f"the {name} “{_word(find, told, added)}” is not in the cited text"
@@ -79,9 +84,10 @@ def changed_stance(sentence: str, used: Sequence[Clause]) -> str:
         added = _senses(find, told) - _senses(find, whole)
         if added:
             return f"the {name} “{_word(find, told, added)}” is not in the cited text"
-    lost_quantity = {s for s in _senses(quantities, source) - _senses(quantities, told) if s in ("some", "few", "almost", "up to", "most")}
-    if lost_quantity:
-        return f"“{_word(quantities, source, lost_quantity)}” is dropped"
+    for mark, clause in _marked(quantities, used):
+        following = [t for t in clause.tokens if t.start >= clause.tokens[0].start + mark.end and is_content(t)][:2]
+        if mark.sense in _PARTIAL and mark.sense not in _senses(quantities, told) and any(aligns(t, f) for f in following for t in tokens(told)):
+            return f"“{clause.text[mark.start : mark.end]}” is dropped"
     return _lost_limit(told, used)
 
 
@@ -91,11 +97,12 @@ def _lost_limit(told: str, used: Sequence[Clause]) -> str:
     have = {t.lower for t in words}
     for clause in used:
         for limit, word in zip(clause.tokens, clause.tokens[1:], strict=False):
-            if limit.lower in _LIMITS and limit.lower not in have and any(aligns(t, word) for t in words):
+            if limit.lower in _LIMITS and is_content(word) and limit.lower not in have and any(aligns(t, word) for t in words):
                 return f"“{limit.text}” is dropped"
     return ""
 
 
+_PARTIAL = ("some", "few", "almost", "up to", "most")
 _LIMITS = frozenset(
     """only former ex acting alleged attempted failed fake mock would-be potential possible partial partially temporarily temporary initially
     part-time apparent unlikely nearly hardly suspected rejected proposed planned draft unofficial""".split()
@@ -110,8 +117,20 @@ def _word(find: Callable[[str], list[Mark]], text: str, senses: set[str]) -> str
     return next(text[m.start : m.end] for m in find(text) if m.sense in senses)
 
 
-def _difference(name: str, told: Sequence[Mark], text: str, source: Sequence[Mark], source_text: str) -> str:
-    if len(told) < len(source):
-        lost = next((source_text[m.start : m.end] for m in source if source_text[m.start : m.end].lower() not in text.lower()), None)
-        return f"“{lost or source_text[source[0].start : source[0].end]}” is dropped"
-    return f"the {name} “{text[told[0].start : told[0].end]}” is not in the cited text"
+def _marked(find: Callable[[str], list[Mark]], used: Sequence[Clause]) -> list[tuple[Mark, Clause]]:
+    return [(mark, clause) for clause in used for mark in find(clause.text)]
+
+
+def bearing(find: Callable[[str], list[Mark]], told: str, used: Sequence[Clause]) -> list[str]:
+    """The marked words of the used clauses that bear on what is told: something that follows them in their clause is told, or nothing follows."""
+    spoken = sayings(told)
+    aside = {t.start for s in spoken for t in s.speaker} | {tokens(told)[s.verb].start for s in spoken}
+    words = [t for t in tokens(told) if is_content(t) and t.start not in aside]
+    found = []
+    for mark, clause in _marked(find, used):
+        offset = clause.tokens[0].start
+        saying = {clause.sentence.tokens[s.verb].start for s in sayings(clause.sentence.text)}
+        following = [t for t in clause.tokens if t.start >= offset + mark.end and is_content(t) and t.start not in saying]
+        if not following or any(aligns(t, f) for f in following for t in words):
+            found.append(clause.text[mark.start : mark.end])
+    return found

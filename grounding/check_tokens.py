@@ -122,7 +122,7 @@ def _tagged(found: list[Token]) -> list[Token]:
             tag = "D"
         elif token.lower == "that" and before and before.tag == "N" and following and (following.tag in ("A", "M") or is_past(following.lower)):
             tag = "R"
-        opens = before is None or (i > 0 and found[i - 1].tag == '"')
+        opens = before is None or (token.inside and i > 0 and found[i - 1].tag == '"')
         out.append(replace(token, tag=tag, opens=opens and not (following and following.text[:1].isupper())))
     return out
 

@@ -67,7 +67,7 @@ VERB_STEMS = frozenset(
 ) - {stem(w) for w in "man woman child person foot tooth wife life knife half leaf wolf shelf thief mouse goose good bad far little many".split()}
 
 # Verbs whose subject is the source of what follows. The first line may stand in for any of the second, never the other way round.
-NEUTRAL_REPORTING = frozenset(stem(w) for w in "say tell state report write note describe".split())
+NEUTRAL_REPORTING = frozenset(stem(w) for w in "say tell state report write note".split())
 REPORTING = NEUTRAL_REPORTING | frozenset(
     stem(w)
     for w in """add announce argue assert claim allege comment conclude confirm acknowledge admit concede declare disclose estimate explain indicate
@@ -116,6 +116,11 @@ rob steal|crime offence offense|victim casualty|witness bystander|trial hearing
 flee escape|escape evade|evacuate evacuation|rescue save|search hunt|miss disappear|appear emerge|attend participate|participate join
 host hold|celebrate mark|mark commemorate|honour honor|favour favor|colour color|labour labor|centre center|defence defense|programme program
 theatre theater|metre meter|kilometre kilometer|neighbour neighbor|harbour harbor|behaviour behavior|analyse analyze|recognise recognize|realise realize
+after following|before prior|earlier previous prior|link tie connect|mention reference refer cite|explain describe outline|phone telephone|online internet
+detail specify|emphasise emphasize stress underline|underscore highlight stress|gov governor|sen senator|rep representative|goal aim objective|worry concern|worried concerned
+anger angry|happy pleased glad|sad unhappy|afraid scared frightened|dispute disagreement|row dispute|clash fight|sum amount|nationwide national|countrywide nationwide
+statewide state|spokeswoman spokesperson|spokesman spokesperson|chairman chair|chairwoman chair|policewoman officer|fireman firefighter
+
 """.replace("\n", "|")
 
 

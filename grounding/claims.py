@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from core.values import Claim, Lane, Span
+from core.folding import fold
+from core.values import Article, Claim, Lane, Span
 from grounding.lanes import verbatim_claim
 from grounding.loaded import read_loaded
 from grounding.trimming import trim
@@ -34,18 +35,38 @@ def dangles(text: str) -> bool:
 
 
 def readable_alone(span: Span, index: int) -> Span | None:
-    """The span of `article.sentences[index]`, widened back over at most one sentence where it opens by pointing back.
+    """The span of `article.sentences[index]`, widened so that a reader needs nothing more; None where that cannot be had.
 
-    None where even that would not make it readable: the sentence before is a heading, points back too, or makes it too long.
+    It is widened back over one sentence where it opens by pointing back, and over the rest of a quotation that it cuts. It cannot be had
+    when the sentence before is a heading or points back too, or when the whole grows too long.
     """
-    text = span.quote
-    if not dangles(text):
-        return span
-    if index == 0:
-        return None
     article = span.article
-    before = article.sentences[index - 1]
-    wider = Span(article, before.start, span.end)
-    if before.heading or dangles(article.text[before.start : before.end]) or len(wider.quote.split()) > _WIDEST_WORDS:
-        return None
-    return wider
+    first = last = index
+    if dangles(span.quote):
+        first -= 1
+        if first < 0 or article.sentences[first].heading or dangles(_text(article, first, first)):
+            return None
+    if _cuts_quotation(_text(article, first, last)):
+        first, last = _whole_quotation(article, first, last)
+        if _cuts_quotation(_text(article, first, last)):
+            return None
+    wider = Span(article, article.sentences[first].start, article.sentences[last].end)
+    return wider if (first, last) == (index, index) or len(wider.quote.split()) <= _WIDEST_WORDS else None
+
+
+def _text(article: Article, first: int, last: int) -> str:
+    return article.text[article.sentences[first].start : article.sentences[last].end]
+
+
+def _cuts_quotation(text: str) -> bool:
+    return fold(text).count('"') % 2 == 1
+
+
+def _whole_quotation(article: Article, first: int, last: int) -> tuple[int, int]:
+    """First and last sentence, widened forwards, else backwards, until no quotation is cut, over at most two more sentences."""
+    for more in (1, 2):
+        if last + more < len(article.sentences) and not _cuts_quotation(_text(article, first, last + more)):
+            return first, last + more
+        if first - more >= 0 and not _cuts_quotation(_text(article, first - more, last)):
+            return first - more, last
+    return first, last

@@ -7,26 +7,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from grounding.facts import Figure, hedges, plans
-from grounding.predicates import HAPPENINGS, Reading, Word, happenings, reporting
+from grounding.check_words import is_past
+from grounding.facts import Figure
+from grounding.figure_matters import MEASURES, Matter, aged, clause_of, edge, matter
+from grounding.predicates import HAPPENINGS, Reading, happenings
 from grounding.themes import themes_apart
 
 _OPEN = math.inf
 _VAGUE_REACH = 30.0
-_VOTES = {w: "vote" for w in ("vote", "approve", "reject", "rule", "pass", "back", "split")} | {
-    w: "match" for w in ("win", "lose", "beat", "lead", "score", "defeat", "draw")
-}
-_AGE = re.compile(r"-year-old|,?\s*(?:aged|age)\b")
-_PARTITIVE = re.compile(r"\s*(?:out\s+)?of\s+(?:the|its|their|his|her|all|those|these)\s+")
-_OF = re.compile(r"\s*of\s+")
-_AFTER_NAME = re.compile(r"\b[A-Z][\w’'-]+(?:,\s|\s\()$")
+# What a result such as 7-4 is the result of; "voted" leaves open which way.
+_RESULTS = (
+    dict.fromkeys(("vote", "rule", "split"), "vote")
+    | dict.fromkeys(("approve", "pass", "back"), "approval")
+    | {"reject": "rejection"}
+    | dict.fromkeys(("win", "lose", "beat", "lead", "score", "defeat", "draw"), "match")
+)
 _TALLY = re.compile(r"\s*(?:-|–|to)\s*")
-_NOUN_WORDS = 3
 # Words for the matter itself: "the work will cost" names no other thing than "the new bridge will cost".
 _BARE = frozenset(("work", "project", "plan", "scheme", "cost", "repair", "price", "build"))
-_RATE = re.compile(r"\b(?:daily|weekly|monthly|yearly|annual|annually|average|averag\w+|per|each|every|an?\s+(?:day|week|month|year|hour))\b", re.IGNORECASE)
-_EDGE = re.compile(r"\b(since|until|till|by|from|before|after|as of|through)\s+(?:the\s+|last\s+|next\s+)?$", re.IGNORECASE)
-_ALL = re.compile(r"\b(?:all|the|those|these|both|its|their|his|her)\s+$", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:number|toll|total|count)\b[^.;]*\b(?:at|to|is|was|reached|hit)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +35,6 @@ class FigureClash:
     a: Figure
     b: Figure
     shared: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Matter:
-    """What a figure is about: `noun` the words counted, `verbs` the nearest ones, `near` all content senses of its clause."""
-
-    noun: tuple[str, ...]
-    verbs: frozenset[str]
-    near: frozenset[str]
-    nearest: tuple[Word, ...]
-    role: str
-    planned: bool
-    told: bool
 
 
 def clash_of_numbers(a: Reading, b: Reading) -> FigureClash | None:
@@ -69,7 +55,7 @@ def clash_of_tallies(a: Reading, b: Reading) -> FigureClash | None:
             same = sorted((first.number_value, second.number_value)) == sorted((third.number_value, fourth.number_value))
             shared = a.senses & b.senses
             others_named = a.names - b.senses and b.names - a.senses
-            if not same and words & others and len(shared) > 1 and not others_named:
+            if not same and _one_result(words, others) and len(shared) > 1 and not others_named:
                 return FigureClash(_join(a, first.figure, second.figure), _join(b, third.figure, fourth.figure), shared)
     return None
 
@@ -87,7 +73,7 @@ def clash_of_days(a: Reading, b: Reading) -> FigureClash | None:
 
 def same_clause(reading: Reading, one: Figure, other: Figure) -> bool:
     """Whether two figures stand in one clause."""
-    return _at(reading, one) == _at(reading, other)
+    return clause_of(reading, one) == clause_of(reading, other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +90,15 @@ def _tallies(reading: Reading) -> list[tuple[_Part, _Part, frozenset[str]]]:
         if _TALLY.fullmatch(reading.text[one.end : two.start]):
             before = [w.sense for w in reading.words if w.content and w.end <= one.start][-4:]
             after = [w.sense for w in reading.words if w.content and w.start >= two.end][:2]
-            kinds = frozenset(_VOTES[sense] for sense in before + after if sense in _VOTES)
+            kinds = frozenset(_RESULTS[sense] for sense in before + after if sense in _RESULTS)
             if kinds:
                 found.append((_Part(one, one.number.value), _Part(two, two.number.value), kinds))
     return found
+
+
+def _one_result(mine: frozenset[str], its: frozenset[str]) -> bool:
+    kinds = mine | its
+    return kinds == {"match"} or (kinds <= {"vote", "approval", "rejection"} and not {"approval", "rejection"} <= kinds)
 
 
 def _join(reading: Reading, first: Figure, second: Figure) -> Figure:
@@ -150,74 +141,13 @@ def _compatible(one: Figure, other: Figure) -> bool:
     return low <= most and least <= high
 
 
-def _clause(reading: Reading, figure: Figure) -> list[Word]:
-    """The words of the figure's clause; where that holds no verb, those of the next one too, else of the one before."""
-    numbers = [w.clause for w in reading.words if w.start <= figure.start] or [0]
-    at = numbers[-1]
-    words = [w for w in reading.words if w.clause == at]
-    for step in (1, -1):
-        if any(w.verb and not reporting(w.sense) for w in words):
-            break
-        words = [w for w in reading.words if min(at, at + step) <= w.clause <= max(at, at + step)]
-    return words
-
-
-def _matter(reading: Reading, figure: Figure) -> _Matter:
-    words = _clause(reading, figure)
-    content = [w for w in words if w.content and not reading.in_figure(w)]
-    plain = [w for w in content if not reporting(w.sense)]
-    left = [w for w in plain if w.end <= figure.start and (w.verb or (w.sense in HAPPENINGS and not w.name))]
-    right = [w for w in plain if w.start >= figure.end and (w.verb or (w.sense in HAPPENINGS and not w.name))]
-    noun = _noun(reading, figure)
-    nearest = (*left[-1:], *right[:1])
-    start, end = (words[0].start, words[-1].end) if words else (0, len(reading.text))
-    text = reading.text[start:end]
-    adjacent = [w for w in words if w.end <= figure.start and (w.content or w.verb)][-1:]
-    told = figure.day is not None and bool(adjacent) and reporting(adjacent[0].sense)
-    return _Matter(
-        noun, frozenset(w.sense for w in nearest), frozenset(w.sense for w in plain), nearest, _role(reading, figure),
-        bool(plans(text) or hedges(text)), told,
-    )  # fmt: skip
-
-
-def _noun(reading: Reading, figure: Figure) -> tuple[str, ...]:
-    """The content words right after a number, at most three, over "of the"; the counted thing is among them."""
-    at = figure.end
-    partitive = _PARTITIVE.match(reading.text, at) or _OF.match(reading.text, at)
-    at = partitive.end() if partitive else at
-    found: list[str] = []
-    for word in reading.words:
-        if word.start < at or reading.in_figure(word):
-            continue
-        if not word.content or re.search(r"[^\w\s'’-]", reading.text[at : word.start]) or len(found) == _NOUN_WORDS:
-            break
-        if word.verb and found and word.sense not in HAPPENINGS:
-            break
-        found.append(word.sense)
-        at = word.end
-    return tuple(found)
-
-
-def _role(reading: Reading, figure: Figure) -> str:
-    before = reading.text[: figure.start]
-    after_name = _AFTER_NAME.search(before) and re.match(r"\s?[,)]", reading.text[figure.end :])
-    if _AGE.match(reading.text, figure.end) or re.search(r"\baged?\s+$", before) or after_name:
-        return "age"
-    if _PARTITIVE.match(reading.text, figure.end):
-        return "part"
-    if _ALL.search(reading.text[: figure.start]):
-        return "whole"
-    clause = _clause(reading, figure)
-    return "rate" if clause and _RATE.search(reading.text[clause[0].start : clause[-1].end]) else ""
-
-
 def _same_counted(a: Reading, one: Figure, b: Reading, other: Figure) -> frozenset[str]:
     """The senses by which two numbers count the same thing, empty where they do not."""
-    mine, its = _matter(a, one), _matter(b, other)
+    mine, its = matter(a, one), matter(b, other)
     if mine.role != its.role:
         return frozenset()
     if mine.role == "age":
-        return _aged(a, one) & _aged(b, other)
+        return aged(a, one) & aged(b, other)
     if _apart(mine, its) or _of_two_things(a, mine, b, its):
         return frozenset()
     near = mine.near & its.near
@@ -226,7 +156,7 @@ def _same_counted(a: Reading, one: Figure, b: Reading, other: Figure) -> frozens
         bare = not (mine.near - _BARE - verbs and its.near - _BARE - verbs)
         alike = (near - HAPPENINGS or len(near) > 2) and _share(mine.near, its.near) >= 0.4
         return near if verbs and (alike or (bare and "cost" in verbs)) else frozenset()
-    counted = _counted(mine.noun, its.noun)
+    counted = _counted(mine.noun, its.noun) or _totalled(a, one, mine, b, other, its)
     if not counted:
         return frozenset()
     told = (verbs | (happenings(mine.near) & happenings(its.near))) - set(mine.noun) - set(its.noun)
@@ -235,30 +165,43 @@ def _same_counted(a: Reading, one: Figure, b: Reading, other: Figure) -> frozens
     return counted | near if len(near - counted) > 1 and _share(mine.near, its.near) >= 0.5 else frozenset()
 
 
-def _aged(reading: Reading, figure: Figure) -> frozenset[str]:
-    """The words of the name that an age belongs to: the one right before it, else the one right after."""
-    before = [w for w in reading.words if w.end <= figure.start][-3:]
-    after = [w for w in reading.words if w.start >= figure.end][:6]
-    return frozenset(w.sense for w in before if w.name) or frozenset(w.sense for w in after if w.name)
-
-
 def _counted(mine: Sequence[str], its: Sequence[str]) -> frozenset[str]:
-    """The counted thing that both name, unless it is told apart by what stands before it ("union members", "council members")."""
+    """The counted thing that both name, unless it is told apart by what stands before it ("union members") or is measured ("tons of coal")."""
     for position, word in enumerate(mine):
         if word in its:
-            before, others = set(mine[:position]), set(its[: its.index(word)])
-            return frozenset() if before and others and not before & others else frozenset((word,))
+            at = its.index(word)
+            rims = (mine[:position], its[:at]), (mine[position + 1 :], its[at + 1 :]) if word in MEASURES else ((), ())
+            return frozenset() if any(x and y and not set(x) & set(y) for x, y in rims) else frozenset((word,))
     return frozenset()
 
 
-def _apart(mine: _Matter, its: _Matter) -> bool:
+def _totalled(a: Reading, one: Figure, mine: Matter, b: Reading, other: Figure, its: Matter) -> frozenset[str]:
+    """The happening that one sentence counts and of which the other gives the total: "22 people died", "the number of dead rose to 30"."""
+    if bool(mine.noun) == bool(its.noun):
+        return frozenset()
+    reading, figure = (b, other) if mine.noun else (a, one)
+    return happenings(mine.near & its.near) if _TOTAL.search(reading.text[: figure.start]) else frozenset()
+
+
+def _apart(mine: Matter, its: Matter) -> bool:
     """Whether the clauses tell of different kinds of happening, or one of a plan and the other of what happened."""
     kinds, others = happenings(mine.verbs | set(mine.noun)), happenings(its.verbs | set(its.noun))
-    return bool(kinds and others and not kinds & others) or mine.planned != its.planned
+    state, other_state = happenings(mine.noun) - its.near, happenings(its.noun) - mine.near
+    return bool(kinds and others and not kinds & others) or bool(state or other_state) or not _same_time(mine, its)
 
 
-def _of_two_things(a: Reading, mine: _Matter, b: Reading, its: _Matter) -> bool:
-    """Whether the verb that both share is told of different things."""
+def _same_time(mine: Matter, its: Matter) -> bool:
+    """Whether both are told as done, both as planned or expected; "opens on 8 May" and "will open" are one."""
+    if mine.planned == its.planned:
+        return mine.planned or mine.expected == its.expected
+    done = its if mine.planned else mine
+    return any(w.verb for w in done.nearest) and not any(w.verb and is_past(w.lower) for w in done.nearest)
+
+
+def _of_two_things(a: Reading, mine: Matter, b: Reading, its: Matter) -> bool:
+    """Whether each clause names somebody whom the other sentence does not, or the verb that both share is told of different things."""
+    if mine.names - b.senses and its.names - a.senses:
+        return True
     return any(themes_apart(a, one, b, other) for one in mine.nearest for other in its.nearest if one.verb and one.sense == other.sense)
 
 
@@ -279,21 +222,13 @@ def _total(reading: Reading, part: Figure) -> float:
 
 
 def _same_happening(a: Reading, one: Figure, b: Reading, other: Figure) -> frozenset[str]:
-    mine, its = _matter(a, one), _matter(b, other)
-    if mine.told or its.told or _apart(mine, its) or _edge(a, one) != _edge(b, other):
+    mine, its = matter(a, one), matter(b, other)
+    if mine.told or its.told or _apart(mine, its) or edge(a, one) != edge(b, other):
         return frozenset()
     verbs, near = mine.verbs & its.verbs, mine.near & its.near
     if (mine.verbs and its.verbs and not verbs) or len(near) < 2 or _of_two_things(a, mine, b, its):
         return frozenset()
-    things = (near - verbs) | (a.names & b.names)
-    return near | verbs if things and _share(mine.near, its.near) >= 0.4 else frozenset()
-
-
-def _edge(reading: Reading, figure: Figure) -> str:
-    """The word that makes a day the edge of a time, such as since, until or before; "" for a day on which a thing happens."""
-    found = _EDGE.search(reading.text[: figure.start])
-    return found.group(1).lower() if found else ""
-
-
-def _at(reading: Reading, figure: Figure) -> int:
-    return max((w.clause for w in reading.words if w.start <= figure.start), default=0)
+    things = near - verbs - mine.names - its.names
+    alone = not (mine.near - near and its.near - near)
+    named = bool((near | a.names & b.names) - verbs) and alone
+    return near | verbs if (things or named) and _share(mine.near, its.near) >= 0.4 else frozenset()

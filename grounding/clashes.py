@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from core.values import Span
+from grounding.clash_doers import clash_of_doers
 from grounding.clash_figures import clash_of_days, clash_of_numbers, clash_of_tallies, same_clause
-from grounding.clash_roles import RoleClash, clash_of_doers, clash_of_negation, clash_of_order
+from grounding.clash_roles import RoleClash, clash_of_negation, clash_of_order
 from grounding.predicates import Reading, read_span, reporting
 
 # Two sentences less alike than this (cosine) are not on one matter, whatever words they share.

@@ -39,9 +39,7 @@ class Desk:
         self._model = model
         self._context_tokens = llm_context_tokens
 
-    async def search(
-        self, question: str, *, limit: int = 10, filters: Filters = _NO_FILTERS, now: datetime | None = None
-    ) -> list[Hit]:
+    async def search(self, question: str, *, limit: int = 10, filters: Filters = _NO_FILTERS, now: datetime | None = None) -> list[Hit]:
         """The best passages, best first. Raises EmptyCorpus."""
         return await asyncio.to_thread(lambda: search(self._corpus(None), self._embedder, question, limit=limit, filters=filters, now=now))
 

@@ -24,6 +24,7 @@ _NEW_NEARNESS = 0.43
 _NEW_COVER = 0.6
 # What a unit must have of its own to be worth a row: this many senses, or a name, or a figure.
 _LEAST_OWN = 3
+_JOINING_COVER = 0.4
 _LEAST_WORDS = 6
 _MOST_MENDED = 60
 _DANGLING = re.compile(
@@ -59,7 +60,7 @@ def importance(accounts: Accounts, unit: Unit) -> float:
     facts = min(1.0, len(unit.reading.figures) / 2) + min(1.0, len(unit.reading.names) / 3)
     quote = unit.span.quote
     dangling = 0.35 if _DANGLING.match(quote) else 0.0
-    return 0.3 * lead + 0.5 * central + 0.15 * facts - dangling - (0.3 if quote.rstrip("\"”’").endswith("?") else 0.0)
+    return 0.3 * lead + 0.5 * central + 0.15 * facts - dangling - (0.3 if quote.rstrip('"”’').endswith("?") else 0.0)
 
 
 def differ_rows(accounts: Accounts) -> tuple[list[Row], set[int]]:
@@ -104,7 +105,7 @@ def _differ_row(group: Sequence[tuple[float, Side, Side, str]]) -> Row:
 
 
 def agreed_rows(accounts: Accounts, compared: Sequence[Pair], clashing: set[int]) -> list[tuple[Row, list[Unit]]]:
-    """What several report: groups of units of different accounts, each agreeing with one of the group and clashing with none.
+    """What several report: groups of units of different accounts, each agreeing with at least half of the others.
 
     A unit on which accounts differ is never in such a row, whatever else it says. The most widely reported come first.
     """
@@ -129,12 +130,13 @@ def agreed_rows(accounts: Accounts, compared: Sequence[Pair], clashing: set[int]
 
 
 def _joins(pair: Pair, members: Sequence[Unit], used: set[int], known: dict[tuple[int, int], Pair]) -> Unit | None:
-    """The unit of a pair that joins a row by way of its other unit: of an account not in it, and near to every member."""
+    """The unit of a pair that joins a row by way of its other unit: of an account not in it, agreeing with half of its members."""
     rows, taken = {u.row for u in members}, {u.account for u in members}
     for inside, outside in ((pair.a, pair.b), (pair.b, pair.a)):
         if inside.row in rows and outside.row not in used and outside.account not in taken:
             others = [known.get((min(outside.row, r), max(outside.row, r))) for r in rows]
-            if all(p is not None and p.cover >= 0.4 for p in others):
+            backing = sum(p is not None and p.agreed for p in others)
+            if 2 * backing >= len(rows) and all(p is not None and p.cover >= _JOINING_COVER for p in others):
                 return outside
     return None
 
@@ -157,7 +159,7 @@ def _worth(unit: Unit, known: frozenset[str]) -> bool:
     """Whether a unit is a whole statement with something of its own."""
     own, quote = unit.reading.senses - known, unit.span.quote
     new = len(own) >= _LEAST_OWN or bool(own & unit.reading.names) or any(f.number for f in unit.reading.figures)
-    return new and len(quote.split()) >= _LEAST_WORDS and _balanced(quote) and not quote.endswith(("?", "?\"", "?”"))
+    return new and len(quote.split()) >= _LEAST_WORDS and _balanced(quote) and not quote.endswith(("?", '?"', "?”"))
 
 
 def _balanced(quote: str) -> bool:
@@ -177,7 +179,7 @@ def _alone(accounts: Accounts, unit: Unit, other: int) -> bool:
 
 
 def only_row(accounts: Accounts, unit: Unit) -> Row | None:
-    """A row of what one account alone reports, named by what is its own; a dangling opening is mended by the sentence before, or it is None."""
+    """A row of what one account alone reports, named by what is its own; None where its opening hangs on a sentence that cannot be shown."""
     others = frozenset().union(*(s for n, s in enumerate(accounts.senses) if n != unit.account))
     own = unit.reading.senses - others
     span = _mended(unit.span)

@@ -22,8 +22,9 @@ _HAPPENINGS = {
     "charge": "charge charged charges indicted indictment accused prosecuted",
     "convict": "convict convicted conviction sentenced jailed imprisoned",
     "gather": "gather gathered gathering march marched marchers protest protested protesters protests demonstrate demonstrated "
-    "demonstrators demonstration rally rallied crowd attend attended attendance vigil turnout assembled picket picketed riot rioters mob",
-    "cost": "cost costs costing price priced bill budget",
+    "demonstrators demonstration rally rallied crowd crowds attend attended attendance vigil turnout assembled picket picketed riot riots "
+    "rioting rioters mob unrest",
+    "cost": "cost costs costing price priced worth valued",
     "pay": "pay pays paid payment payments compensation compensate wage wages",
     "raise": "donated donate donations fundraiser fundraising",
     "vote": "vote votes voted ballot",
@@ -59,10 +60,12 @@ _HAPPENINGS = {
 _IRREGULAR = {
     "give": "gave given", "take": "took taken", "make": "made", "hold": "held", "send": "sent", "strike": "struck", "throw": "threw thrown",
     "steal": "stole stolen", "drive": "drove driven", "flee": "fled", "leave": "left", "lead": "led", "keep": "kept", "find": "found",
-    "bring": "brought", "catch": "caught", "write": "wrote written", "speak": "spoke spoken", "tell": "told", "say": "said", "see": "saw seen",
+    "bring": "brought", "catch": "caught", "write": "wrote written", "speak": "spoke spoken", "tell": "told", "say": "said",
+    "see": "saw seen",
     "come": "came", "go": "went gone", "run": "ran", "stand": "stood", "choose": "chose chosen", "draw": "drew drawn", "fight": "fought",
     "hide": "hid hidden", "ring": "rang rung", "seek": "sought", "spend": "spent", "teach": "taught", "withdraw": "withdrew withdrawn",
-    "feed": "fed", "hear": "heard", "hit": "hits", "set": "sets", "cut": "cuts cutting", "sign": "signed", "ban": "banned bans", "sue": "sued",
+    "feed": "fed", "hear": "heard", "hit": "hits", "set": "sets", "cut": "cuts cutting", "sign": "signed", "ban": "banned bans",
+    "sue": "sued",
     "beat": "beaten", "bite": "bit bitten", "freeze": "froze frozen", "swear": "swore sworn", "serve": "served serving",
 }  # fmt: skip
 _REPORTING = frozenset(
@@ -78,7 +81,8 @@ HAPPENINGS = frozenset(_HAPPENINGS)
 _VERB_FORMS = frozenset(w for forms in _IRREGULAR.values() for w in forms.split()) | frozenset(_IRREGULAR)
 # Forms of happenings that stand for verbs wherever no article goes before them.
 _HAPPENING_VERBS = frozenset(
-    "shut shuts shot rose fell won lost built bought sold met began grew died dies killed broke costs pays opens closes starts ends rises falls".split()
+    "shut shuts shot rose fell won lost built bought sold met began grew died dies killed broke costs pays opens closes starts ends rises "
+    "falls".split()
 )
 _BEFORE_VERB = frozenset(
     "to will would can could may might shall should must did does do not never cannot won't wouldn't don't doesn't didn't can't couldn't "
@@ -88,7 +92,7 @@ _DETERMINERS = frozenset("a an the this that these those his her its their our m
 _NO_CONTENT = frozenset(
     "nobody none nothing something someone anyone everyone somebody anybody anything everything must may might shall another other others "
     "one many much several else toward towards around since among within without upon despite via per inside outside across along instead "
-    "yet ago also even still just already like away back rather quite".split()
+    "amid amidst following including regarding concerning yet ago also even still just already like away back rather quite".split()
 )
 _CUT = re.compile(r"[;:()\[\]\"]| - |,(?!\d)|\b(?:but|while|whereas|although|though)\b", re.IGNORECASE)
 
@@ -165,7 +169,10 @@ def read_span(span: Span) -> Reading:
 
 @lru_cache(maxsize=8192)
 def read(text: str, published: datetime | None = None, opens_with_name: bool = False, small: frozenset[str] = frozenset()) -> Reading:
-    """The words of one sentence, with senses, verbs, clauses and figures. A lone capital word at its head is a name only on demand, one of `small` never."""
+    """The words of one sentence, with senses, verbs, clauses and figures.
+
+    A lone capital word at its head is a name only where `opens_with_name` says so; one of `small` never is.
+    """
     kept = [n for n in names(text) if n.text not in small and (opens_with_name or n.start > 1 or " " in n.text)]
     in_name = {i for n in kept for i in range(n.start, n.end)}
     cuts = [m.start() for m in _CUT.finditer(_plain(text))]
@@ -176,7 +183,7 @@ def read(text: str, published: datetime | None = None, opens_with_name: bool = F
         name = match.start() in in_name and lower not in STOP_WORDS
         sense = stem(lower.replace(".", "")) if name else _sense(lower)
         content = lower not in STOP_WORDS and lower not in _NO_CONTENT
-        verb = content and not name and _is_verb(lower, sense, before)
+        verb = content and not name and _is_verb(lower, before)
         found.append(Word(match.group(), match.start(), match.end(), sense, sum(c < match.start() for c in cuts), content, verb, name))
         before = lower
     return Reading(text, tuple(found), tuple(figures(text, published)), tuple(quoted(text)))
@@ -192,7 +199,7 @@ def _sense(lower: str) -> str:
     return SENSE.get(bare, bare)
 
 
-def _is_verb(lower: str, sense: str, before: str) -> bool:
+def _is_verb(lower: str, before: str) -> bool:
     if before in _DETERMINERS and not lower.endswith("ed"):
         return False
     if lower in _VERB_FORMS or before in _BEFORE_VERB:

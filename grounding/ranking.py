@@ -65,6 +65,8 @@ _TIME = re.compile(
     re.I,
 )
 _REASON = re.compile(r"\b(?:because|since|due to|after|so that|in order|reason|caus\w+|led to|result\w*|over|amid|to)\b", re.I)
+
+
 def candidates(hits: Sequence[Hit]) -> list[Candidate]:
     """The sentences of the hits' passages, headings and fragments left out, each once, by rank of the best passage that holds it."""
     found: dict[tuple[str, int], Candidate] = {}

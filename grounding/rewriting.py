@@ -15,10 +15,11 @@ from grounding.check_context import foreign_figure, foreign_name, moved_name
 from grounding.check_quotes import judge_quotations
 from grounding.check_relations import changed_role
 from grounding.check_roles import relations
-from grounding.check_sources import SourceSentence, aligns, clauses, drawn_on, is_content, source_sentences
+from grounding.check_sources import Clause, SourceSentence, aligns, clauses, drawn_on, is_content, source_sentences
 from grounding.check_speakers import invented_saying, lost_saying, sayings
 from grounding.check_stance import changed_stance, gives_orders, outside_quotes, speaks_out_of_turn
 from grounding.check_tokens import Token, tokens
+from grounding.facts import names
 
 _FRAMES = frozenset("article account report newspaper outlet".split())
 
@@ -61,7 +62,9 @@ def _unfaithful(sentence: str, sources: Sequence[SourceSentence]) -> str:
     if reason:
         return reason
     words = tokens(sentence)
-    used = drawn_on(words, [c for source in sources for c in clauses(source)])
+    spoken = [t for s in sayings(sentence) for t in (words[s.verb], *s.speaker)]
+    used = drawn_on(words, [c for source in sources for c in clauses(source)], spoken)
+    used = used or [c for source in sources[:1] for c in clauses(source)[:1]]
     alone = _unaligned(words, sentence, used)
     if alone:
         return f"“{alone.text}” has no counterpart in the cited text"
@@ -76,24 +79,20 @@ def _unfaithful(sentence: str, sources: Sequence[SourceSentence]) -> str:
     )
 
 
-def _unaligned(words: Sequence[Token], sentence: str, used: Sequence[object]) -> Token | None:
-    available = [t for clause in used for t in getattr(clause, "tokens", ())]
-    reporting = {s.verb for s in sayings(sentence)}
-    for i, word in enumerate(words):
-        if not is_content(word) or word.tag == "F" or word.inside or i in reporting:
+def _unaligned(words: Sequence[Token], sentence: str, used: Sequence[Clause]) -> Token | None:
+    available = [t for clause in used for t in clause.sentence.tokens]
+    spoken = {words[s.verb].start for s in sayings(sentence)} | {t.start for s in sayings(sentence) for t in s.speaker}
+    named = [(n.start, n.end) for n in names(sentence)]
+    for word in words:
+        if not is_content(word) or word.tag == "F" or word.inside or word.start in spoken or any(a <= word.start < b for a, b in named):
             continue
-        if any(aligns(word, t) for t in available) or _in_name(word, used) or word.lower in _FRAMES:
+        if any(aligns(word, t) for t in available) or word.lower in _FRAMES:
             continue
         parts = [p for p in word.lower.split("-") if p]
         if len(parts) > 1 and all(any(p in (t.lower, t.lemma) for t in available) for p in parts):
             continue
         return word
     return None
-
-
-def _in_name(word: Token, used: Sequence[object]) -> bool:
-    """Whether a capitalised word is part of a name, which has been judged as a whole."""
-    return word.is_name
 
 
 def _reordered(sentence: str, words: Sequence[Token], sources: Sequence[SourceSentence]) -> str:

@@ -17,7 +17,10 @@ _MOST = 24
 _LEAST_OWN = 2
 # An office is often named in another way, or not at all, by the side of the same person.
 _TITLES = frozenset(
-    stem(w) for w in "gov governor sen senator rep representative president mayor sheriff secretary press minister judge general capt captain".split()
+    stem(w)
+    for w in """
+    gov governor sen senator rep representative president mayor sheriff secretary press minister judge general capt captain
+    """.split()
 )
 _SHORT_FORM = re.compile(r"\b(?:[A-Z]\.?){2,}")
 
@@ -32,7 +35,9 @@ def silences(accounts: Accounts, only: Sequence[Sequence[Unit]]) -> list[Silence
     for rank in range(_ASKED):
         for units in only:
             if rank < len(units):
-                found += [s for n in range(len(accounts.articles)) if n != units[rank].account and (s := _silence(accounts, units[rank], n))]
+                found += [
+                    s for n in range(len(accounts.articles)) if n != units[rank].account and (s := _silence(accounts, units[rank], n))
+                ]
     return found[:_MOST]
 
 

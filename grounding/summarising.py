@@ -12,6 +12,7 @@ from grounding.accounts import Accounts, Unit
 from grounding.addressing import addresses_model
 from grounding.answering import number_accounts
 from grounding.claims import quote_claim, readable_alone
+from grounding.clashes import clash
 from grounding.comparing import MOST_ACCOUNTS, compare_accounts
 from grounding.ledger import importance
 from grounding.loaded import read_loaded
@@ -22,6 +23,8 @@ from retrieval.embedding import Embedder
 LENGTHS = {"short": 60, "standard": 120, "long": 250}
 # Two sentences of one article this near in meaning say the same.
 _SAME_MEANING = 0.75
+# Sentences of an account among which the one that tells what happened is looked for, and the fewest words of one that adds something.
+_OPENING, _LEAST_WORDS = 4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +61,22 @@ class _Sieve:
         index = next(n for n, s in enumerate(article.sentences) if s.start <= span.start < s.end)
         reading = read_loaded(span.quote)
         self.terms.update(dict.fromkeys((term.text, article.source.label) for term in reading.terms))
-        if addresses_model(span.quote):
-            return self._out("addresses a reader or a model")
-        if span.quote.rstrip("\"”’) ").endswith("?"):
-            return self._out("is a question")
-        if reading.loaded:
-            return self._out("is worded in a loaded way")
         wider = readable_alone(span, index)
-        return wider or self._out("cannot be read alone")
+        if reason := _reason_against(span, reading.loaded, wider):
+            self.left_out[reason] += 1
+            return None
+        return wider
 
-    def _out(self, reason: str) -> None:
-        self.left_out[reason] += 1
+
+def _reason_against(span: Span, loaded: bool, wider: Span | None) -> str | None:
+    """Why a sentence is not shown in a summary."""
+    if addresses_model(span.quote):
+        return "addresses a reader or a model"
+    if span.quote.rstrip('"”’) ').endswith("?"):
+        return "is a question"
+    if loaded:
+        return "is worded in a loaded way"
+    return None if wider else "cannot be read alone"
 
 
 def extract_summary(articles: Sequence[Article], embedder: Embedder, topic: str = "", length: str = "short") -> SummaryExtract:
@@ -110,9 +118,8 @@ def receipt(claims: Sequence[Claim], articles: Sequence[Article], sieve: _Sieve)
 
 def _of_one(accounts: Accounts, sieve: _Sieve, budget: int) -> list[_Part]:
     """The article's most telling sentences, none saying what another says, in the article's order."""
-    ranked = sorted(accounts.units[0], key=lambda u: (-importance(accounts, u), u.place))
     taken: list[tuple[Unit, _Part]] = []
-    for unit in ranked:
+    for unit in sorted(accounts.units[0], key=lambda u: (-_telling(accounts, u), u.place)):
         if any(accounts.cosine(unit, other) > _SAME_MEANING for other, _ in taken):
             continue
         if (span := sieve.readable(unit.span)) is None or any(_overlaps(span, p.shown[0]) for _, p in taken):
@@ -123,37 +130,59 @@ def _of_one(accounts: Accounts, sieve: _Sieve, budget: int) -> list[_Part]:
     return [part for _, part in sorted(taken, key=lambda pair: pair[0].place)]
 
 
+def _telling(accounts: Accounts, unit: Unit) -> float:
+    """How much a sentence tells of its event: its importance, less where it is short of content or long to read."""
+    words = len(unit.span.quote.split())
+    return importance(accounts, unit) + 0.15 * min(1.0, len(unit.reading.senses) / 9) - 0.006 * max(0, words - 30)
+
+
 def _overlaps(a: Span, b: Span) -> bool:
     return a.article is b.article and a.start < b.end and b.start < a.end
 
 
 def _of_several(accounts: Accounts, ledger: Comparison, sieve: _Sieve, budget: int) -> list[_Part]:
-    """First what most report, then a difference, then what each adds, the account with the fewest words so far coming next."""
+    """What happened, then by turns what several report, a difference, what each adds, the account with the fewest words so far first."""
+    lead = _lead(accounts, ledger, sieve)
     shared = [part for row in ledger.agreed if (part := _shared(row.spans, sieve))]
-    differ = [
-        _Part(SectionKind.DIFFER, tuple(s for s in spans if s)) for row in ledger.differ if all(spans := [_plain(s, sieve) for s in row.spans])
-    ]
+    differ = [part for row in ledger.differ if (part := _differing(row.spans, sieve))]
     own = {article.source.id: [row.spans[0] for row in rows] for article, rows in ledger.only}
     queues = {i: _readable(_own_units(accounts, i, spans), sieve) for i, spans in own.items()}
     order = _rotated(list(queues))
     taken: list[_Part] = []
 
-    def fits(part: _Part) -> bool:
-        repeated = any(_overlaps(a, b) for p in taken for a in part.shown for b in (*p.shown, *p.support))
-        return not repeated and (not taken or sum(p.words for p in taken) + part.words <= budget)
-
-    def take(part: _Part | None) -> None:
-        if part and fits(part):
+    def take(part: _Part | None) -> bool:
+        repeated = part and any(_overlaps(a, b) for p in taken for a in part.shown for b in (*p.shown, *p.support))
+        fits = part and not repeated and (not taken or sum(p.words for p in taken) + part.words <= budget)
+        if part and fits:
             taken.append(part)
+        return bool(fits)
 
+    take(lead)
     for turn in range(max(len(shared), len(differ), *(len(q) for q in queues.values()), 1)):
-        take(shared[turn] if turn < len(shared) else None)
         take(differ[turn] if turn < len(differ) else None)
+        take(shared[turn] if turn < len(shared) else None)
         for article_id in sorted(order, key=lambda i: (_words_of(taken, i), order.index(i))):
-            if turn < len(queues[article_id]):
-                take(_Part(SectionKind.ACCOUNT, (queues[article_id][turn],)))
+            any(take(_Part(SectionKind.ACCOUNT, (span,))) for span in queues[article_id])
     kinds = list(SectionKind)
-    return sorted(taken, key=lambda p: (kinds.index(p.kind), order.index(p.shown[0].article.source.id) if p.kind is SectionKind.ACCOUNT else 0))
+    own_place = {article_id: n for n, article_id in enumerate(order)}
+    return sorted(taken, key=lambda p: (kinds.index(p.kind), own_place[p.shown[0].article.source.id] * (p.kind is SectionKind.ACCOUNT)))
+
+
+def _lead(accounts: Accounts, ledger: Comparison, sieve: _Sieve) -> _Part | None:
+    """One of the accounts' opening sentences, the one that comes nearest to what all tell; other accounts that report it support it."""
+    differing = {(s.article.source.id, s.start) for row in ledger.differ for s in row.spans}
+    opening = [u for units in accounts.units for u in units[:_OPENING] if u.key not in differing]
+    for unit in sorted(opening, key=lambda u: (-_telling(accounts, u) - _nearness(accounts, u), u.key)):
+        if span := sieve.readable(unit.span):
+            rows = [row.spans for row in ledger.agreed if unit.span in row.spans]
+            return _Part(SectionKind.LEAD, (span,), tuple(s for spans in rows[:1] for s in spans if s != unit.span))
+    return None
+
+
+def _nearness(accounts: Accounts, unit: Unit) -> float:
+    """How near the other accounts come to a sentence: the mean of each one's best cosine."""
+    others = [n for n in range(len(accounts.units)) if n != unit.account and accounts.units[n]]
+    return sum(max(accounts.cosine(unit, other) for other in accounts.units[n]) for n in others) / max(1, len(others))
 
 
 def _shared(spans: Sequence[Span], sieve: _Sieve) -> _Part | None:
@@ -165,15 +194,27 @@ def _shared(spans: Sequence[Span], sieve: _Sieve) -> _Part | None:
     return _Part(SectionKind.SHARED, (shown,), tuple(s for s in spans if s is not own))
 
 
-def _plain(span: Span, sieve: _Sieve) -> Span | None:
-    """A sentence of a difference: shown also when it points back, because it stands beside its counterpart."""
-    return sieve.readable(span)
+def _differing(spans: Sequence[Span], sieve: _Sieve) -> _Part | None:
+    """One sentence for each side of a difference, all sides or none: one alone would take it. Accounts of one side support each other."""
+    sides: list[list[Span]] = []
+    for span in spans:
+        side = next((s for s in sides if clash(s[0], span, 1.0) is None), None)
+        if side is None:
+            sides.append([span])
+        else:
+            side.append(span)
+    shown = [_shared(side, sieve) for side in sides]
+    if len(sides) < 2 or not all(shown):
+        return None
+    parts = [part for part in shown if part]
+    return _Part(SectionKind.DIFFER, tuple(p.shown[0] for p in parts), tuple(s for p in parts for s in p.support))
 
 
 def _own_units(accounts: Accounts, article_id: str, only: Sequence[Span]) -> list[Span]:
     """What an account alone reports, then its other sentences, the most important first."""
     units = next(u for a, u in zip(accounts.articles, accounts.units, strict=True) if a.source.id == article_id)
-    ranked = sorted(units, key=lambda u: (-importance(accounts, u), u.place))
+    units = [u for u in units if len(u.span.quote.split()) >= _LEAST_WORDS and (u.reading.names or u.reading.figures)]
+    ranked = sorted(units, key=lambda u: (-_telling(accounts, u), u.place))
     own = {(s.start, s.end) for s in only}
     return [u.span for u in sorted(ranked, key=lambda u: (u.span.start, u.span.end) not in own)]
 
@@ -200,11 +241,16 @@ def _sections(parts: Sequence[_Part]) -> tuple[Section, ...]:
     for part in parts:
         for span in part.shown:
             source = span.article.source
-            support = tuple(Citation(numbers[s.article.source.id], s) for s in part.support)
+            support = tuple(Citation(numbers[s.article.source.id], s) for s in part.support if _supports(s, span, part))
             claim = quote_claim(numbers[source.id], span)
             key = (part.kind, source.label if part.kind is SectionKind.ACCOUNT else None)
             found.setdefault(key, []).append(replace(claim, citations=(*claim.citations, *support)))
     return tuple(Section(kind, tuple(claims), account) for (kind, account), claims in found.items())
+
+
+def _supports(other: Span, span: Span, part: _Part) -> bool:
+    """Whether a further span supports this sentence of a part; of a difference, only those of its own side do."""
+    return part.kind is not SectionKind.DIFFER or clash(span, other, 1.0) is None
 
 
 def sections_of(claims: Sequence[Claim]) -> tuple[Section, ...]:

@@ -6,8 +6,10 @@ from grounding.predicates import HAPPENINGS, Reading, Word, reporting
 
 _PREPOSITIONS = frozenset(
     "of in on at by for with from to into onto over under near outside inside between among against about after before during through "
-    "since until as who which that".split()
+    "since until as who which that aboard beneath above off upon".split()
 )
+_SUBORDINATORS = frozenset("when while because if where although though whereas unless".split())
+_RELATIVES = frozenset(("who", "which", "that"))
 PASSIVE = frozenset("was were been be being is are got gets".split())
 _AUXILIARIES = PASSIVE | frozenset("has have had will would can could may might shall should must did does do not".split())
 # Nouns that name no thing of their own, but the matter at hand.
@@ -17,10 +19,17 @@ _BARE = HAPPENINGS | frozenset("work project plan scheme repair price number tot
 def subject(reading: Reading, verb: Word) -> str:
     """The sense of the noun that a verb has before it, "" where none is found: "the dam at Lake Sorrel was built" -> dam."""
     run = [w for w in reading.words if w.clause == verb.clause and w.end <= verb.start and not reading.in_figure(w)]
-    for at in range(len(run) - 1, -1, -1):
+    at = len(run) - 1
+    while at >= 0:
         if run[at].verb and not reporting(run[at].sense):
-            run = run[at + 1 :]
-            break
+            if not (at > 0 and run[at - 1].lower in _RELATIVES):
+                run = run[at + 1 :]
+                break
+            # "The officers who shot the suspect were armed": what a relative clause holds is no subject.
+            run = run[: at - 1]
+        at = min(at, len(run)) - 1
+    openers = [n for n, w in enumerate(run) if w.lower in _SUBORDINATORS]
+    run = run[openers[-1] + 1 :] if openers else run
     while run and run[0].lower in _PREPOSITIONS:
         run = run[1:]
     return _head(run)
@@ -50,8 +59,11 @@ def apart(mine: str, its: str, a: Reading, b: Reading) -> bool:
 def themes_apart(a: Reading, mine: Word, b: Reading, its: Word) -> bool:
     """Whether one verb in two sentences is about different things: its subjects, or what is done to."""
     voices = passive(a, mine), passive(b, its)
-    if voices[0] == voices[1] and apart(subject(a, mine), subject(b, its), a, b):
-        return True
+    if voices[0] == voices[1]:
+        one, other = subject(a, mine), subject(b, its)
+        both_told = {one, other} <= a.senses and {one, other} <= b.senses
+        if apart(one, other, a, b) or (one != other and both_told):
+            return True
     done = [subject(r, v) if voice else object_(r, v) for r, v, voice in ((a, mine, voices[0]), (b, its, voices[1]))]
     return apart(done[0], done[1], a, b)
 

@@ -12,9 +12,13 @@ _CONNECTIVE = re.compile(
     re.I,
 )
 # "So far", "but for", "yet another", "still in office" belong to what follows.
-_BOUND = re.compile(r"^(?:so\s+(?:far|much|many|that)|but\s+for|yet\s+(?:another|to)|still\s+(?!,)|then\s+(?!,)|also\s+(?!,)|and\s+so)\b", re.I)
-# A bracketed aside that holds a figure, a negation, a hedge or a quotation is part of what is said.
-_ASIDE = re.compile(r"\s*\((?![^()]*(?:\d|\b(?:not?|never|may|might|could|allegedly|reportedly|if|unless|except)\b|[\"“”]))[^()]{1,120}\)", re.I)
+_BOUND = re.compile(
+    r"^(?:so\s+(?:far|much|many|that)|but\s+for|yet\s+(?:another|to)|still\s+(?!,)|then\s+(?!,)|also\s+(?!,)|and\s+so)\b",
+    re.I,
+)
+# A bracketed aside that holds a figure, a negation, a hedge, a condition or a quotation is part of what is said.
+_BINDING = r"\d|\b(?:not?|never|may|might|could|allegedly|reportedly|if|unless|except)\b|[\"“”]"
+_ASIDE = re.compile(rf"\s*\((?![^()]*(?:{_BINDING}))[^()]{{1,120}}\)", re.I)
 
 
 def trim(sentence: str) -> str:

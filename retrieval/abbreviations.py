@@ -27,5 +27,6 @@ OPENERS = frozenset(
     after before during since until while when where why how what who which if though although because as but and or so yet nor
     however meanwhile moreover also then now today yesterday still even once one two three some many most all both each every no not
     according among despite under over between through to of about against instead later earlier last next such other another
+    anything everything something nothing anyone everyone someone nobody everybody somebody
     """.split()
 )

@@ -9,31 +9,43 @@ from dataclasses import dataclass
 from core.values import Sentence
 from retrieval.names import names
 from retrieval.people import ROLES, People, is_body, mention, people
-from retrieval.reporting_verbs import ACCORDING, NAMING, PARTICIPLES, STRONG, VERB
+from retrieval.reporting_verbs import ACCORDING, PARTICIPLES, STRONG, VERB
 
 _ADVERBS = re.compile(
-    r"(?:\s*\b(?:\w+ly|also|later|then|once|again|earlier|often|has|have|had|would|will|did|does|since|first|further|still|never|now|just|even|"
-    r"once|to|reporters|who|so|in turn|at the time|at one point|afterward|afterwards|today|yesterday|(?:on|late|early|later|earlier)\s(?:\w+\s)?\w+day"
-    r"(?:\s(?:morning|afternoon|evening|night))?|(?:this|last|earlier this|later that)\s(?:week|month|year|day|spring|summer|fall|winter)|"
-    r"in (?:an?|his|her|their|the) (?:\w+\s){0,3}(?:statement|interview|tweet|post|email|letter|release|speech|video|filing|memo|message|article|report))\b,?)*\s*$"
+    r"(?:\s*\b(?:\w+ly|also|later|then|once|again|earlier|often|has|have|had|would|will|did|does|since|first|further|still|never|now|just|"
+    r"even|once|to|reporters|who|so|in turn|at the time|at one point|afterwards?|today|yesterday|"
+    r"(?:on|late|early|later|earlier)\s(?:\w+\s)?\w+day(?:\s(?:morning|afternoon|evening|night))?|"
+    r"(?:this|last|earlier this|later that)\s(?:week|month|year|day|spring|summer|fall|winter)|"
+    r"in (?:an?|his|her|their|the) (?:\w+\s){0,3}(?:statement|interview|tweet|post|email|letter|release|speech|video|filing|memo|"
+    r"message|article|report))\b,?)*\s*$"
 )
 _ASIDE = re.compile(r"\s(?:[–—]\s[^–—]{2,120}\s?[–—]|\([^()]{1,60}\)),?\s*$")
 # Characters before a verb among which its subject is looked for.
 _NEAR = 200
+# Paragraphs before a "he" or "she" in which the person is looked for; the second only where the first has no person for a subject.
+_PARAGRAPHS_BACK = 2
 _PRONOUN = re.compile(r"(?:^|[\s“”(\x01])(he|she|they|it|we|i|who)$", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b[Tt]he\s+((?:[\w’'-]+\s+){0,4}?[a-zA-Z-]+)$")
-_INVERTED_END = re.compile(r"[\s,]|\b(?:in|on|at|during|after|before|who|of|to|as|when|while|from|about|that|with|told|for|by|and|last|this|but|if|because)\b|[.;:“”()—–\x01]")
+# Where the subject behind a verb ends; a blank only may, and the dot of an abbreviation does not end it.
+_INVERTED_END = re.compile(
+    r"[,;:“”()—–\x01]|\b(?:in|on|at|during|after|before|who|of\s+(?:the|a|an|his|her|their|[a-z])|to|as|when|while|from|about|that|with|"
+    r"told|for|by|and|last|this|but|if|because)\b|(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|Jr|Sr))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Col|Sgt|Rev))"
+    r"(?<!\b(?:Capt|Prof))\."
+)
 _OPENING_PHRASE = re.compile(
-    r"(?:In|On|At|After|Before|During|While|As|When|Since|For|Following|Despite|Speaking|Asked|Addressing|Earlier|Later|Meanwhile|But|And|Still|Yet|"
-    r"However|With|Without|By|Under|Over|Amid|Among|Last|Also|Then|Though|Although|If|Because|Writing|Appearing|Once|Even|Instead|Just|Now|So)\b"
+    r"(?:In|On|At|After|Before|During|While|As|When|Since|For|Following|Despite|Speaking|Asked|Addressing|Earlier|Later|Meanwhile|But|"
+    r"And|Still|Yet|However|With|Without|By|Under|Over|Amid|Among|Last|Also|Then|Though|Although|If|Because|Writing|Appearing|Once|Even|Instead|Just|Now|So)\b"
 )
 _SUBJECT = re.compile(r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:[a-z][\w-]*\s+){0,4}$")
 _COMPLEMENT = re.compile(r"\b(?:of|for|from|with|in|at|to|by|and|or|on|near|than|like|against|about)\s+(?:the\s+)?$")
 
 
+_APPOSED = re.compile(r"\s*(?:who|whom|whose|which|a|an|the|one|\d+|\w+ing|\w+ed|once|then|now|former|formerly|also)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A reporting verb (or "according to") at `text[start:end]` in sentence `sentence`; `named`: its subject is a name, a known role or a pronoun."""
+    """A reporting verb, or "according to", at `text[start:end]`; `named`: its subject is a name, a known role or a pronoun."""
 
     start: int
     end: int
@@ -79,8 +91,8 @@ class Attributions:
 
     def _read(self, number: int, sentence: Sentence) -> None:
         main = self._main_subject(number)
-        for match in sorted([*VERB.finditer(self._text, sentence.start, sentence.end), *ACCORDING.finditer(self._text, sentence.start, sentence.end)],
-                            key=re.Match.start):  # fmt: skip
+        where = (self._text, sentence.start, sentence.end)
+        for match in sorted([*VERB.finditer(*where), *ACCORDING.finditer(*where)], key=re.Match.start):
             if ACCORDING.fullmatch(match.group()):
                 subject = self._after(match.end(), sentence.end, number)
                 subject = _Subject(subject.speaker, subject.speaker is not None)
@@ -105,18 +117,31 @@ class Attributions:
         if verb.group() in PARTICIPLES or not bare or bare.endswith((" and", " but", " or")) or left.rstrip().endswith((" then", " and")):
             return self._earlier(number, verb.start(), main)
         direct = self._ending(bare, offset, number)
-        if direct.named or not bare.endswith(","):
+        if direct.named or ("," not in bare[:-1] and not bare.endswith(",")):
             return direct
-        return self._before_comma(bare, offset, number)
+        if bare.endswith(","):
+            return self._before_comma(bare, offset, number)
+        return self._half_apposed(bare, offset, number)
 
     def _before_comma(self, left: str, offset: int, number: int) -> _Subject:
         """The subject before an apposition: "Brun, the county engineer, said"."""
         chunks = left.rstrip(", ").split(",")
+        if not _APPOSED.match(chunks[-1]):
+            subject = self._ending(left.rstrip(", "), offset, number)
+            if subject.speaker and self.people.is_person(subject.speaker):
+                return subject
         for last in range(len(chunks) - 1, max(0, len(chunks) - 4), -1):
             subject = self._ending(",".join(chunks[:last]), offset, number)
             if subject.named:
                 return subject
         return _NOBODY
+
+    def _half_apposed(self, left: str, offset: int, number: int) -> _Subject:
+        """The subject where the comma behind an apposition is missing: "Ana Brun, the head of Halden Bank said"."""
+        head, _, rest = left.partition(",")
+        subject = self._ending(head, offset, number) if _APPOSED.match(rest) and "," not in rest else _NOBODY
+        opens = offset == self._sentences[number].start or left[:1] in '”"'
+        return subject if opens and subject.speaker and len(head.split()) <= 6 and self.people.is_person(subject.speaker) else _NOBODY
 
     def _earlier(self, number: int, before: int, main: _Subject) -> _Subject:
         told = [a for a in self.found if a.sentence == number and a.start < before and a.reports]
@@ -134,13 +159,13 @@ class Attributions:
             name = mention(found[-1].text, at + found[-1].start)
             if name.name.endswith(("’s", "'s")) or (_COMPLEMENT.search(phrase[: at + found[-1].start]) and not name.roles):
                 return _NOBODY
-            return self._named(name.name, name.roles, offset + name.start)
+            return self._named(name.name, offset + name.start)
         definite = _DEFINITE.search(phrase[-80:])
         if definite and definite[1].split()[-1].lower() in ROLES:
-            return _Subject(self._role(definite[1].split()[-1].lower(), offset + len(phrase), number), True)
+            return _Subject(self.people.holder(definite[1].split()[-1].lower(), offset + len(phrase)), True)
         return _NOBODY
 
-    def _named(self, name: str, roles: tuple[str, ...], at: int) -> _Subject:
+    def _named(self, name: str, at: int) -> _Subject:
         if name.lower() in ROLES:
             return _Subject(self.people.holder(name.lower(), at), True)
         return _Subject(self.people.fullest(name), True)
@@ -153,21 +178,8 @@ class Attributions:
         pronoun = re.match(r"(he|she|they|it|we)\b", phrase[at:])
         if pronoun:
             return _Subject(self._pronoun(pronoun[1], number), pronoun[1] != "it")
-        stop = at
-        while stop < len(phrase):
-            cut = _INVERTED_END.search(phrase, stop)
-            if cut is None:
-                stop = len(phrase)
-            elif cut.group().isspace():
-                stop = cut.end()
-                continue
-            elif cut.group() == "." and re.search(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Prof|Rev|St|Jr|Sr)$", phrase[: cut.start()]):
-                stop = cut.end()
-                continue
-            else:
-                stop = cut.start()
-            break
-        return self._ending(phrase[:stop].rstrip(" ,"), start, number)
+        cut = _INVERTED_END.search(phrase, at)
+        return self._ending(phrase[: cut.start() if cut else len(phrase)].rstrip(" ,"), start, number)
 
     def _main_subject(self, number: int) -> _Subject:
         sentence = self._sentences[number]
@@ -180,7 +192,7 @@ class Attributions:
             return _Subject(self._pronoun(pronoun[1].lower(), number), True)
         role = re.match(r"[Tt]he\s+((?:[\w-]+\s+){0,2}?(?:" + "|".join(sorted(ROLES, key=len, reverse=True)) + r"))\b(?!\s+[A-Z])", rest)
         if role:
-            return _Subject(self._role(role[1].split()[-1].lower(), sentence.start + start, number), True)
+            return _Subject(self.people.holder(role[1].split()[-1].lower(), sentence.start + start), True)
         last = None
         for name in names(rest):
             if last is None and not _SUBJECT.fullmatch(rest[: name.start]):
@@ -199,18 +211,12 @@ class Attributions:
         return _Subject(person, True) if self.people.is_person(person) or self.people.is_person(found.name) else _NOBODY
 
     def _pronoun(self, word: str, number: int) -> str | None:
-        """The one person who was last a subject: of this sentence, else this paragraph, else the one before. None where there are several."""
+        """The one person who was last a subject: of this sentence, else of this paragraph, else of the one before. None for several."""
         if word not in ("he", "she"):
             return None
         here = self._sentences[number].paragraph
-        for near in (lambda n: n == number, lambda n: self._sentences[n].paragraph == here, lambda n: self._sentences[n].paragraph == here - 1):
-            held = {name for n, name in self._subjects if near(n) and self.people.pronoun(name) in (None, word)}
-            if held:
-                return held.pop() if len(held) == 1 else None
-        return None
-
-    def _role(self, role: str, at: int, number: int) -> str | None:
-        return self.people.holder(role, at)
-
-
-__all__ = ["NAMING", "Attribution", "Attributions"]
+        fitting = [(n, name) for n, name in self._subjects if self.people.pronoun(name) in (None, word)]
+        nearest = [{name for n, name in fitting if n == number}]
+        nearest += [{name for n, name in fitting if self._sentences[n].paragraph == here - back} for back in range(_PARAGRAPHS_BACK + 1)]
+        held: set[str] = next(filter(None, nearest), set())
+        return held.pop() if len(held) == 1 else None

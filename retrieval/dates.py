@@ -60,7 +60,8 @@ def _from_words(text: str) -> datetime | None:
     except ValueError:
         pass
     plain = _ORDINAL.sub("", _WEEKDAY.sub("", _ZULU.sub("", text)))
-    plain = re.sub(r"\bsept\b", "Sep", plain.replace(",", " ").replace(".", " ") if not re.match(r"\d{4}\.", plain) else plain, flags=re.IGNORECASE)
+    plain = plain if re.match(r"\d{4}\.", plain) else re.sub(r"[.,]", " ", plain)
+    plain = re.sub(r"\bsept\b", "Sep", plain, flags=re.IGNORECASE)
     plain = re.sub(r"\b([ap]) ?m\b", r"\1m", " ".join(plain.split()).replace(" at ", " "), flags=re.IGNORECASE)
     for form in _FORMATS:
         try:

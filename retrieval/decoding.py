@@ -7,10 +7,16 @@ import re
 
 from core.errors import ArticleUnreadable
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
-          (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _KINDS = (
-    (b"%PDF", "a PDF"), (b"PK\x03\x04", "a Word document or an archive"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"),
+    (b"%PDF", "a PDF"), (b"PK\x03\x04", "a Word document or an archive"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"), 
     (b"\x1f\x8b", "a compressed file"), (b"{\\rtf", "an RTF document"), (b"\xd0\xcf\x11\xe0", "an old Word document"),
     (b"SQLite format 3", "a database"), (b"\x7fELF", "a program"), (b"MZ\x90", "a program"),
 )  # fmt: skip
@@ -20,7 +26,7 @@ _SAMPLE = 200_000
 
 
 def decode(raw: bytes) -> str:
-    """The text: by its byte-order mark, else UTF-8, else UTF-16 without a mark, else as charset-normalizer tells. Raises ArticleUnreadable."""
+    """The text: by its byte-order mark, else UTF-8, else UTF-16, else as charset-normalizer tells. Raises ArticleUnreadable."""
     kind = next((name for start, name in _KINDS if raw.startswith(start)), None)
     if kind:
         raise ArticleUnreadable(f"This is {kind}, not text: save the article as .txt, .md or .html.")

@@ -67,9 +67,7 @@ def single(source: Source) -> Event:
     return Event(event_id([source.id]), source.title, (source.id,), source.published)
 
 
-def resolve_topic(
-    topic: str | None, events: Sequence[Event], corpus: Corpus, embedder: Embedder, now: datetime | None = None
-) -> Event:
+def resolve_topic(topic: str | None, events: Sequence[Event], corpus: Corpus, embedder: Embedder, now: datetime | None = None) -> Event:
     """The event that a topic means: its words, an event's id, or an article's id or title, which mean the event the article belongs to.
 
     No topic means the newest event. An article in no event makes an event of its own. Raises SeveralEvents with up to five choices,

@@ -3,6 +3,7 @@
 import re
 
 from retrieval.posts import signature
+from retrieval.reporting_verbs import STRONG
 
 _ENDED = re.compile(r"[.!…:;,][\"'”’)\]]*$")
 _PROSE = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -27,7 +28,9 @@ def is_heading(paragraph: str, after: str) -> bool:
     if count > _LONGEST_HEADING_WORDS or _ENDED.search(paragraph) or _BULLET.match(paragraph) or signature(paragraph):
         return False
     first = next((c for c in paragraph if c.isalnum()), "")
-    if not first or first.islower() or paragraph[0] in "“\"" and paragraph[-1] in "”\"":
+    if not first or first.islower() or (paragraph[0] in '“"' and paragraph[-1] in '”"'):
+        return False
+    if after[0] in '“"' and any(word in STRONG for word in paragraph.split()):
         return False
     return not paragraph.endswith("?") or count <= 10
 

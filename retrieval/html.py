@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from core.errors import ArticleUnreadable
 from retrieval.dates import read_date
 
 
 def read_html(markup: str, url: str | None = None) -> dict[str, object]:
-    """Fields for `compose`: title, author, published, outlet, url, text. A date that the page garbles is left out. Raises ArticleUnreadable."""
+    """Fields for `compose`: title, author, published, outlet, url, text. Raises ArticleUnreadable.
+
+    A date that the page garbles is left out, because its owner cannot mend the page; comments and tables are, because they are no prose.
+    """
     from trafilatura import bare_extraction
 
-    found = bare_extraction(markup, url=url, with_metadata=True, include_comments=False, include_tables=False)
+    found: Any = bare_extraction(markup, url=url, with_metadata=True, include_comments=False, include_tables=False)
     if found is None or not found.text:
         raise ArticleUnreadable("No article could be found in this page: save its text as .txt.")
     return {

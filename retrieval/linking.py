@@ -135,6 +135,4 @@ def _belong(a: _Cluster, b: _Cluster, bonus: dict[tuple[int, int], float]) -> bo
 
 
 def _merge(a: _Cluster, b: _Cluster) -> _Cluster:
-    return _Cluster(
-        a.members + b.members, a.total + b.total, float(np.fmin(a.first, b.first)), float(np.fmax(a.last, b.last))
-    )
+    return _Cluster(a.members + b.members, a.total + b.total, float(np.fmin(a.first, b.first)), float(np.fmax(a.last, b.last)))

@@ -1,6 +1,7 @@
 """Paragraphs out of the lines of a text file, whether its lines are paragraphs or were wrapped at a width."""
 
 import re
+from itertools import pairwise
 
 _BLANK = re.compile(r"\n\s*\n")
 _ENDS = re.compile(r"[.!?…:;][\"'”’)\]]*$")
@@ -27,7 +28,7 @@ def paragraphs(text: str) -> list[str]:
 
 def _is_wrapped(blocks: list[list[str]]) -> bool:
     """Whether most line ends within blocks stand where the next word no longer fitted, and few where a sentence ended."""
-    breaks = [(line, after) for block in blocks for line, after in zip(block, block[1:], strict=False)]
+    breaks = [(line, after) for block in blocks for line, after in pairwise(block)]
     if len(breaks) < 3:
         return len(breaks) > 0 and all(_runs_on(a, b) for a, b in breaks)
     width = max(len(line) for block in blocks for line in block)

@@ -9,18 +9,21 @@ from dataclasses import dataclass, field
 from retrieval.names import names
 
 _ROLE_WORDS = """
-president vice governor lieutenant mayor senator representative congressman congresswoman secretary minister premier chancellor judge
-justice chief attorney general sheriff officer sergeant captain colonel major admiral commander inspector superintendent detective doctor
-professor reverend pastor bishop archbishop cardinal rabbi imam director deputy commissioner spokesman spokeswoman spokesperson chairman
-chairwoman chair chairperson ceo founder cofounder co-founder coach manager analyst economist engineer lawyer prosecutor advocate activist
-czar ambassador envoy diplomat speaker leader whip councilman councilwoman councillor councilor councilmember treasurer clerk auditor
-principal superintendent dean scientist researcher epidemiologist physician surgeon nurse author writer historian journalist reporter
-correspondent anchor host commentator columnist editor actor actress singer rapper comedian filmmaker producer star player quarterback
-striker captain defender champion candidate nominee lawmaker legislator delegate assemblyman assemblywoman adviser advisor aide
-strategist pollster consultant executive owner landlord resident neighbor neighbour teacher student farmer driver pilot witness victim
-suspect defendant plaintiff chef baker trainer psychologist psychiatrist sociologist biologist ecologist meteorologist astronaut
-firefighter trooper marshal agent investigator coroner democrat republican democratic former acting interim then-president
-mother father wife husband son daughter brother sister widow
+president vice governor lieutenant mayor senator representative congressman congresswoman secretary minister premier chancellor
+judge justice chief attorney general sheriff officer sergeant captain colonel major admiral commander inspector superintendent
+detective doctor professor reverend pastor bishop archbishop cardinal rabbi imam director deputy commissioner spokesman
+spokeswoman spokesperson chairman chairwoman chair chairperson ceo founder cofounder co-founder coach manager analyst economist
+engineer lawyer prosecutor advocate activist czar ambassador envoy diplomat speaker leader whip councilman councilwoman councillor
+councilor councilmember treasurer clerk auditor principal dean scientist researcher epidemiologist physician surgeon nurse author
+writer historian journalist reporter correspondent anchor host commentator columnist editor actor actress singer rapper comedian
+filmmaker producer star player quarterback striker defender champion candidate nominee lawmaker legislator delegate assemblyman
+assemblywoman adviser advisor aide strategist pollster consultant executive owner landlord resident neighbor neighbour teacher
+student farmer driver pilot witness victim suspect defendant plaintiff chef baker trainer psychologist psychiatrist sociologist
+biologist ecologist meteorologist astronaut firefighter trooper marshal agent investigator coroner administrator undersecretary
+solicitor comptroller archivist organizer organiser curator conductor composer choreographer architect designer developer
+entrepreneur investor banker broker salesman saleswoman trustee regent provost counsel negotiator inspector-general guitarist
+drummer bassist goalkeeper forward midfielder pitcher catcher outfielder golfer boxer sprinter swimmer referee umpire veteran
+democrat republican democratic former acting interim then-president mother father wife husband son daughter brother sister widow
 mr mrs ms mx miss madam dr prof gov lt sen rep pres gen col capt sgt maj cmdr adm rev det supt insp hon atty sec
 """.split()
 ROLES = frozenset(_ROLE_WORDS)
@@ -44,10 +47,27 @@ _BODIES = frozenset(
     republicans democrats americans
     """.split()
 )
+# Words before "of" that belong to a name: "University of Halden", "Duke of Halden".
+_HEADED = frozenset(
+    """
+    bank duke duchess earl prince princess queen king archbishop bishop isle gulf bay cape lord lady order library academy knights sons
+    """.split()
+)
+_PORTFOLIOS = frozenset(
+    """
+    state defense defence homeland security health human services treasury the interior education energy transportation commerce
+    agriculture labor labour veterans affairs housing urban development justice staff police and foreign finance
+    """.split()
+)
+_ADVERBS = frozenset("often soon perhaps maybe eventually originally previously recently finally ultimately additionally similarly".split())
 _HE = frozenset("mr spokesman chairman congressman councilman assemblyman actor husband father son brother king prince sir".split())
-_SHE = frozenset("mrs ms miss spokeswoman chairwoman congresswoman councilwoman assemblywoman actress wife mother daughter sister queen princess".split())
+_SHE = frozenset(
+    "mrs ms miss spokeswoman chairwoman congresswoman councilwoman assemblywoman actress wife mother daughter sister queen princess".split()
+)
 _WORD = re.compile(r"[\w’'.-]*\w")
-_APPOSITION = re.compile(r",\s+(?:(?:\d{1,3}|who\b[^,.]{0,40})\s*,?\s*)?((?:the |an? |its |his |her |their )?[a-z][^,.;“\"]{2,80})(?=[,.;]|$)")
+_APPOSITION = re.compile(
+    r",\s+(?:(?:\d{1,3}|who\b[^,.]{0,40})\s*,?\s*)?((?:the |an? |its |his |her |their )?[a-z][^,.;“\"]{2,80})(?=[,.;]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +109,7 @@ class People:
         return held.pop() if len(held) == 1 else None
 
     def pronoun(self, name: str) -> str | None:
-        """"he" or "she" where the text shows it."""
+        """Either "he" or "she", where the text shows it."""
         return self.pronouns.get(name)
 
 
@@ -100,16 +120,37 @@ def mention(run: str, start: int) -> Mention:
     for number, word in enumerate(found[:-1]):
         if _plain(word.group()) in ROLES or re.search(r"[’']s$", word.group()):
             first = number + 1
-    rest = found[first:]
+    rest = _past_portfolio(found[first:]) if first else _past_adverb(found)
+    first = len(found) - len(rest)
     if first and _plain(rest[0].group()) in _BODIES:
         first, rest = 0, found
     roles = tuple(_plain(w.group()) for w in found[:first] if _plain(w.group()) in ROLES)
-    return Mention(run[rest[0].start() :], start + rest[0].start(), start + len(run), roles)
+    end = rest[-1].end()
+    of = re.search(r"\s(?:of|for)\s", run[rest[0].start() :])
+    if of and not any(_plain(w) in _BODIES or _plain(w) in _HEADED for w in run[rest[0].start() :][: of.start()].split()):
+        end = rest[0].start() + of.start()
+    return Mention(run[rest[0].start() : end], start + rest[0].start(), start + end, roles)
+
+
+def _past_portfolio(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The words behind "of State" in "Secretary of State Ana Brun"; all where nothing would be left."""
+    at = 0
+    if _plain(words[0].group()) == "of":
+        at = 1
+        while at < len(words) and (at == 1 or _plain(words[at].group()) in _PORTFOLIOS):
+            at += 2 if _plain(words[at].group()) == "the" else 1
+    return words[at:] or words
+
+
+def _past_adverb(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The words behind an adverb that is capital only because it opens the sentence."""
+    return words[1:] if len(words) > 1 and _plain(words[0].group()) in _ADVERBS else words
 
 
 def people(text: str) -> People:
     """Who is who: a name counts as a person's when a role, an age or a later mention by last name shows it."""
-    mentions = [mention(n.text, n.start) for n in names(text)]
+    # A line end parts two names, which `names` would read as one.
+    mentions = [mention(n.text, n.start) for n in names(text.replace("\n", "\x01"))]
     alone = {m.name for m in mentions if " " not in m.name}
     found = People()
     for m in mentions:
@@ -117,9 +158,8 @@ def people(text: str) -> People:
         roles = m.roles + _roles_before(text, m.start) + _roles_after(text, m.end)
         if not _could_be_person(m.name) or not (roles or last in alone or re.match(r",\s\d{1,3}\b", text[m.end : m.end + 6])):
             continue
-        if " " in m.name:
-            if m.name not in found.full[last]:
-                found.full[last].append(m.name)
+        if " " in m.name and m.name not in found.full[last]:
+            found.full[last].append(m.name)
         name = found.fullest(m.name)
         for role in roles:
             if role not in _NOT_ROLES_ALONE:

@@ -9,7 +9,8 @@ _QUOTED = re.compile(r"[\"“”]")
 _ENDED = re.compile(r"[.!?…:][\"'”’)\]*]*$")
 _READER = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _SELLING = re.compile(
-    r"(?:^|[.!?:]\s)(?:discover|see|meet|watch|find|order|try)\s|\b(?:click|find out|learn how|sign up|subscribe|watch (?:this|now|the)|see why|"
+    r"(?:^|[.!?:]\s)(?:discover|see|meet|watch|find|order|try)\s|"
+    r"\b(?:click|find out|learn how|sign up|subscribe|watch (?:this|now|the)|see why|"
     r"here.s (?:how|why|what)|free|(?:in|within) (?:just )?\d+ (?:minutes?|seconds?|days?)|limited time|act now|order (?:now|yours|today)|"
     r"must[- ]see|shocking|won.t believe|secret|trick|warning|urgent|alert|don.t miss|before it.s too late|all year|"
     r"this (?:could|may|might|is) (?:be )?the (?:most|best|biggest|only))\b",

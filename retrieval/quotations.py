@@ -14,7 +14,7 @@ _POSSESSIVE = re.compile(r"s[’']\s[a-z]")
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """`text[start:end]` stands between marks; `opened` and `closed` are the offsets with the marks (`closed == end` where none closes it)."""
+    """`text[start:end]` stands between marks; `opened` and `closed` are the offsets with the marks."""
 
     start: int
     end: int

@@ -26,7 +26,7 @@ _MB = 1_000_000
 
 
 def article_files(path: Path) -> list[Path]:
-    """The readable files under a folder, sorted, hidden and README ones left out; or the file itself. Raises BadInput where there is none."""
+    """The readable files under a folder, sorted, less hidden and README ones; or the file itself. Raises BadInput where there is none."""
     if path.is_file():
         if path.suffix.lower() not in SUFFIXES:
             raise BadInput(f"“{path.name}” is no article file: give one of {_listed()}.")
@@ -57,10 +57,10 @@ def _articles(path: Path, origin: Origin, shown: str) -> Iterator[Article | Fail
     for where, fields in _records(path):
         try:
             if isinstance(fields, Unread):
-                raise ArticleUnreadable(fields.reason)  # noqa: TRY301 - one place turns every failure into words
+                raise fields
             article = compose(fields, origin, _fallback_id(path, origin, fields))
             if article.source.id in seen:
-                raise ArticleUnreadable(f"The id “{article.source.id}” was used before in this file: give each article its own.")
+                raise Unread(f"The id “{article.source.id}” was used before in this file: give each article its own.")
         except ArticleUnreadable as error:
             yield _failed(shown, path, error, where)
         else:
@@ -93,7 +93,7 @@ def _records(path: Path) -> Iterator[tuple[str, Mapping[str, object] | Unread]]:
 
 def _front_matter(text: str) -> Mapping[str, object]:
     import frontmatter
-    import yaml
+    import yaml  # type: ignore[import-untyped]
 
     try:
         metadata, body = frontmatter.parse(text)

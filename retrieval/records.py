@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import ArticleUnreadable
@@ -17,11 +16,8 @@ _LISTS = ("articles", "items", "results", "data", "entries", "stories", "docs")
 _MAX_LINE = 20_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """One record that could not be read, and why."""
-
-    reason: str
+class Unread(ArticleUnreadable):
+    """One record of a file that could not be read; the others can."""
 
 
 Record = tuple[str, Mapping[str, object] | Unread]
@@ -88,7 +84,7 @@ def read_csv(text: str) -> Iterator[Record]:
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
-    if not rows.fieldnames or len(rows.fieldnames) < 2 and not text.strip():
+    if not rows.fieldnames or not text.strip():
         raise ArticleUnreadable("The first row must name the fields, such as title and text.")
     try:
         for row in rows:

@@ -10,10 +10,10 @@ from itertools import groupby
 STRONG = frozenset(
     """
     say says said tell tells told write writes wrote add adds added ask asks asked explain explains explained argue argues argued
-    claimed insists insisted warns warned tweets tweeted replies replied responds responded declares declared joked quipped
-    shouted yelled exclaimed whispered remarked testified stated reiterated concluded recalls recalled texted emailed mused
-    laments lamented boasted complained commented asserts asserted contends contended announces announced proclaimed cautions
-    cautioned countered predicts predicted cried
+    claimed insists insisted warns warned tweets tweeted replies replied responds responded declares declared joked quipped shouted
+    yelled exclaimed whispered remarked testified stated reiterated concluded concludes boasts complains proclaims testifies exclaims
+    counters recalls recalled texted emailed mused laments lamented boasted complained commented asserts asserted contends contended
+    announces announced proclaimed cautions cautioned countered predicts predicted cried
     """.split()
 )
 

@@ -32,8 +32,9 @@ def search(
 ) -> list[Hit]:
     """The best passages, best first, at most `limit`; empty where the filters let nothing through.
 
-    The score is a weighted sum of the cosine, the passage's BM25 and the whole article's BM25 (each as a share of the question's best),
-    and of the article's age, counted back from `now` (default: the clock). It orders the hits of one question; it does not compare questions.
+    The score is a weighted sum of the cosine, the passage's BM25 and the whole article's BM25 (each as a share of the question's
+    best), and of the article's age, counted back from `now` (default: the clock).
+    It orders the hits of one question; it does not compare questions.
     """
     keywords = corpus.keywords()
     if not keywords.passage_ids:
@@ -60,9 +61,7 @@ def search(
     total = _SIMILARITY * cosines + _KEYWORD * _share(by_keyword)[rows] + _ARTICLE * _share(by_article)[rows] + _RECENCY * ages
     order = sorted(range(len(rows)), key=lambda n: (-total[n], ids[n]))[:limit]
     found = corpus.passages([ids[n] for n in order])
-    return [
-        Hit(passage, float(total[n]), float(cosines[n]), float(by_keyword[rows[n]])) for passage, n in zip(found, order, strict=True)
-    ]
+    return [Hit(passage, float(total[n]), float(cosines[n]), float(by_keyword[rows[n]])) for passage, n in zip(found, order, strict=True)]
 
 
 def _share(scores: NDArray[np.float32]) -> NDArray[np.float32]:

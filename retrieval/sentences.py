@@ -10,14 +10,16 @@ from retrieval.abbreviations import MAY_END, NEVER_END, OPENERS
 from retrieval.headings import is_heading, prose_start
 
 _PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?!\s*\n))*")
-_CANDIDATE = re.compile(r"(?:[.!?]+|…)(?:\[\d{1,3}\])*[\"'”’»)\]]*(?:\[\d{1,3}\])*(?=\s)")
+# Numbers of notes, as encyclopaedias print them, belong to the sentence that they follow.
+_NOTES = r"(?:\s?\[(?:\d{1,3}|[a-z]|[a-z ]{0,20}needed)\])*"
+_CANDIDATE = re.compile(rf"(?:[.!?]+|…)(?:\[\d{{1,3}}\])*[\"'”’»)\]]*{_NOTES}(?=\s|$)")
 _TOKEN_BEFORE = re.compile(r"[^\s(\[“\"‘—–]*$")
 _NEXT = re.compile(r"\s+([\"'“‘«(\[]*)(\S*)")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
 _SPEECH_TAG = re.compile(
     r"\s+(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|wrote|added|replied|told|shouted|cried|wondered|exclaimed|yelled|joked|tweeted|recalled)\b"
 )
-_LIST_MARK = re.compile(r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]|[-*•‣▪◦·])\s+")
+_LIST_MARK = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,4})[.)]|[-*•‣▪◦·])\s+")
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:
@@ -57,29 +59,31 @@ def _ends_sentence(paragraph: str, sentence_start: int, match: re.Match[str]) ->
     following = _NEXT.match(paragraph, match.end())
     if following is None or not following[2]:
         return False
-    marks, word = match.group(), following[2]
-    if word[0].islower() or word[0] in ",;:)]":
+    marks, word = match.group().split("[")[0].rstrip(), following[2]
+    if word[0] in ",;:)]" or (word[0].islower() and "(" not in following[1]):
         return False
-    closed = marks.rstrip("0123456789[]")[-1:] in "\"'”’»)" and marks[-1:] not in ".!?…"
+    closed = marks[-1:] in "\"'”’»)"
     if marks[0] in "!?":
         return not (closed and _SPEECH_TAG.match(paragraph, match.end()))
     if marks[0] == "…" or marks.startswith(".."):
         return word[0].isupper() or following[1] != ""
-    return _dot_ends(paragraph[sentence_start : match.start()], word, closed, bool(following[1]))
+    return _dot_ends(paragraph[sentence_start : match.start()], word, closed, bool(following[1].strip("([")))
 
 
 def _dot_ends(sentence: str, word: str, closed: bool, opened: bool) -> bool:
     """Whether a single dot after `sentence` ends it, with `word` next; `closed`/`opened`: a mark of quotation stands after/before."""
     found = _TOKEN_BEFORE.search(sentence)
     token = found.group() if found else ""
-    if _LIST_MARK.fullmatch(sentence.lstrip() + ". ") and not closed:
+    if _LIST_MARK.fullmatch(sentence.lstrip("*# ") + ". ") and not closed:
         return False
     bare = token.lower().strip("’'")
-    opener = opened or word.rstrip(",:;").lower() in OPENERS or re.split(r"[’']", word)[0].lower() in OPENERS
+    opener = opened or (word[0].isupper() and (word.rstrip(",:;").lower() in OPENERS or re.split(r"[’']", word)[0].lower() in OPENERS))
     if bare in NEVER_END and (token[:1].isupper() or bare not in {"no", "p", "v", "sec", "st", "al", "fig", "ch"}):
         return bare in {"st", "no", "al", "sec"} and opener and not word[0].isdigit()
     if bare in NEVER_END and bare in {"p", "v", "al", "fig", "ch"}:
         return bare == "al" and opener
+    if len(token) == 1 and token.islower() and token not in "i":
+        return closed
     if bare in MAY_END and (token[:1].isupper() or "." in token or bare in {"etc", "a.m", "p.m"}):
         return closed or opener
     if token and _INITIALS.fullmatch(token) and token[-1:].isupper():

@@ -17,8 +17,12 @@ from retrieval.reporting_verbs import NAMING, STRONG
 _PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?!\s*\n))*")
 _SIGNED = re.compile(r"\s*[–—―-]{1,2}\s?(?P<name>[A-Z][^“”\"()–—]{1,80})$")
 _LEADS_ON = re.compile(r"[,:]\s*$")
-_MADE_OF = re.compile(r"\b(?:so-called|film|movie|book|song|album|show|series|play|episode|column|podcast|headlined|titled|entitled|program|programme|"
-                      r"novel|memoir|documentary|single|track|game|painting|poem|essay|magazine|musical|opera|sitcom|segment|word|words|term|phrase)\s*,?\s*$")  # fmt: skip
+# What stands right before a title of a work, or before words that are spoken about.
+_MADE_OF = re.compile(
+    r"\b(?:so-called|film|movie|book|song|album|show|series|play|episode|column|podcast|headlined|titled|entitled|programm?e?|novel|memoir|"
+    r"documentary|single|track|game|painting|poem|essay|magazine|musical|opera|sitcom|segment|words?|term|phrase)\s*,?\s*$"
+)
+_CLAUSE = re.compile(r"\s*,?\s*(?:which|who|that|but|and|as|when|while|a (?:reference|phrase|line|nod))\b")
 _SMALL = frozenset("a an and as at but by for from in is of on or the to vs with".split())
 _FAR = 160
 
@@ -35,7 +39,7 @@ class _Reader:
     def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
         self._text, self._sentences = text, sentences
         self._paragraphs = [m.span() for m in _PARAGRAPH.finditer(text)]
-        opens = [text[start] in "“\"" for start, _ in self._paragraphs] + [False]
+        opens = [text[start] in '“"' for start, _ in self._paragraphs] + [False]
         self._quoted = [quotations(text, *span, continues=opens[n + 1]) for n, span in enumerate(self._paragraphs)]
         masked = list(text)
         for quoted in (q for found in self._quoted for q in found):
@@ -74,8 +78,8 @@ class _Reader:
             says = self._frame(quoted, number, index)
             if says is None and quoted.opened == start and open_speaker[0]:
                 says = (open_speaker[1],)
-            if says is None and self._stands_alone(quoted, start) and found:
-                says = (found[-1].speaker,)
+            if says is None and self._stands_alone(quoted, start):
+                says = (found[-1].speaker,) if found else self._told_just_before(quoted, number)
             if says is None:
                 if self._stands_alone(quoted, start):
                     waiting.append(quoted)
@@ -100,6 +104,22 @@ class _Reader:
                 return (told.speaker,)
         return None
 
+    def _told_just_before(self, quoted: Quoted, number: int) -> tuple[str | None] | None:
+        """The named subject of the report that the sentence before makes: "The bridge is safe, Brun said. “We checked it.”"."""
+        sentence = self._sentence(quoted.opened)
+        if not sentence or self._sentences[sentence - 1].paragraph != number:
+            return None
+        told = [a for a in self._by_sentence.get(sentence - 1, []) if a.reports]
+        return (told[-1].speaker,) if told and told[-1].named else None
+
+    def _tag_behind(self, quoted: Quoted, sentence: int) -> Attribution | None:
+        """A sentence of its own that only says who spoke: "“We checked it.” Brun said."."""
+        told = self._by_sentence.get(sentence + 1, [])[:1]
+        if not told or self._text[quoted.end - 1] not in ".!?" or quoted.closed != self._sentences[sentence].end:
+            return None
+        short = told[0].start - quoted.closed < 40 and self._masked[told[0].end : told[0].end + 1] in (".", ",")
+        return told[0] if short and told[0].named and told[0].verb in STRONG else None
+
     def _after(self, quoted: Quoted, number: int, index: int) -> Attribution | None:
         sentence = self._sentence(max(quoted.start, quoted.closed - 1))
         if sentence is None:
@@ -110,17 +130,21 @@ class _Reader:
             if quoted.closed <= told.start < min(later, quoted.closed + _FAR) and told.reports:
                 according = "ccording" in told.verb
                 near = told.start - quoted.closed < 4
-                return told if (ends_open and not self._new_clause(quoted.closed, told.start)) or (according and near) else None
-        return None
+                inside = not self._stands_alone(quoted, self._paragraphs[number][0])
+                adjoins = not self._new_clause(quoted.closed, told.start, inside)
+                return told if (ends_open and adjoins) or (according and near) else None
+        return self._tag_behind(quoted, sentence)
 
     def _last(self, quoted: Quoted) -> str:
         """The last character that is no mark of a quotation within."""
         return self._text[quoted.start : quoted.end].rstrip("\"'’”")[-1:] or "."
 
-    def _new_clause(self, start: int, end: int) -> bool:
-        """Whether the words between a quotation and a verb already hold a clause of their own."""
+    def _new_clause(self, start: int, end: int, inside: bool) -> bool:
+        """Whether the words between a quotation and a verb hold more than a subject; `inside`: the quotation did not open its sentence."""
         between = self._masked[start:end]
-        return bool(re.match(r"\s*,?\s*(?:which|who|that|but|and|as|when|while|a (?:reference|phrase|line|nod))\b", between)) or ";" in between
+        if inside and "," in between.strip(", "):
+            return True
+        return ";" in between or bool(_CLAUSE.match(between))
 
     def _before(self, quoted: Quoted) -> Attribution | None:
         sentence = self._sentence(quoted.opened)
@@ -139,7 +163,7 @@ class _Reader:
         return last
 
     def _within(self, outer: Attribution, inner: Attribution) -> bool:
-        """Whether one report is told inside another, "Brun said Hale asked for “help”": the words reached the article through the outer one."""
+        """Whether one report is told inside another, "Brun said Hale asked for “help”": the article has the words from the outer one."""
         between = self._masked[outer.end : inner.start]
         return outer.named and outer.verb in STRONG and not re.search(r"[,;:“”—–]|\b(?:and|but|while|as|when|after)\b", between)
 
@@ -151,12 +175,13 @@ class _Reader:
         if _LEADS_ON.search(lead) or told.verb in NAMING:
             return False
         shown = [w for w in re.findall(r"[\w’'-]+", self._text[quoted.start : quoted.end]) if w.lower() not in _SMALL]
-        return bool(shown) and all(w[0].isupper() or w[0].isdigit() for w in shown) and len(shown) <= 8 and self._text[quoted.end - 1] not in ".!?"
+        capitals = bool(shown) and all(w[0].isupper() or w[0].isdigit() for w in shown)
+        return capitals and len(shown) <= 8 and self._text[quoted.end - 1] not in ".!?"
 
     def _stands_alone(self, quoted: Quoted, start: int) -> bool:
         """Whether a quotation is a sentence by itself: nothing, or the end of a sentence, stands before it."""
         lead = self._masked[start : quoted.opened].rstrip()
-        return (not lead or lead[-1] in ".!?:”\"") and self._text[quoted.start].isupper()
+        return (not lead or lead[-1] in '.!?:”"') and self._text[quoted.start].isupper()
 
     def _is_whole(self, quoted: Quoted) -> bool:
         return len(self._text[quoted.start : quoted.end].split()) >= 4 and (self._text[quoted.end - 1] in ".!?,…" or quoted.continued)
@@ -169,7 +194,7 @@ class _Reader:
         if before:
             return before[-1].speaker
         last = [n for n, s in enumerate(self._sentences) if s.end <= start and not s.heading][-1:]
-        if last and self._sentences[last[0]].paragraph == self._sentences_paragraph(number) - 1:
+        if last and self._sentences[last[0]].paragraph == number - 1:
             return self._told.speaker_in(last[0])
         return None
 
@@ -190,6 +215,3 @@ class _Reader:
     def _sentence(self, at: int) -> int | None:
         number = bisect_right(self._starts, at) - 1
         return number if number >= 0 and at < self._sentences[number].end else None
-
-    def _sentences_paragraph(self, number: int) -> int:
-        return number

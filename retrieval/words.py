@@ -38,4 +38,9 @@ def words(text: str) -> list[str]:
 
 def content_stems(text: str) -> list[str]:
     """Stems of the words that are no stop words, in order, repeats kept."""
-    return [stem(w) for w in words(text) if w not in STOP_WORDS]
+    return list(_content_stems(text))
+
+
+@lru_cache(maxsize=8192)  # one answer looks at the same sentences and passages several times
+def _content_stems(text: str) -> tuple[str, ...]:
+    return tuple(stem(w) for w in words(text) if w not in STOP_WORDS)

@@ -15,6 +15,8 @@ from tests.bot.made import article
         ("“We open on Friday.”", "“We open on Friday.”"),
         ("“We open on Friday.", "“We open on Friday.”"),
         ("And then we celebrate.”", "“And then we celebrate.”"),
+        ("A good call,” he wrote.", "“‘A good call,’ he wrote.”"),
+        ("He wrote: “A good call.", "“He wrote: ‘A good call.’”"),
         ("“Yes,” he said. “No.”", "“‘Yes,’ he said. ‘No.’”"),
         ("The mayor's word", "“The mayor's word”"),
     ],

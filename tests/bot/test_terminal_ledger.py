@@ -29,9 +29,6 @@ def test_the_ledger_numbers_its_accounts_and_cites_every_span() -> None:
         "Several report\n"
         "• “The bridge will reopen on 14 March, the county engineer said.” [1] · “The bridge stays shut until 21 March.” [2]\n"
         "\n"
-        "Only Valley Post reports\n"
-        "• shopkeepers: “Shopkeepers ask for help.” [2]\n"
-        "\n"
         "Accounts differ\n"
         "• the reopening: “The bridge will reopen on 14 March, the county engineer said.” [1] · "
         "“The bridge stays shut until 21 March.” [2]\n"
@@ -39,10 +36,18 @@ def test_the_ledger_numbers_its_accounts_and_cites_every_span() -> None:
         "How each puts it\n"
         "• the closure: “reopen” [1] · “stays shut” [2]\n"
         "\n"
+        "Only Valley Post reports\n"
+        "• shopkeepers: “Shopkeepers ask for help.” [2]\n"
+        "\n"
         "Not mentioned\n"
-        "• Halden Courier [1] has nothing on shopkeepers (3 passages searched; nearest: "
-        "“The bridge will reopen on 14 March, the county engineer said.”)"
+        "• shopkeepers: not in Halden Courier [1]"
     )
+
+
+def test_a_long_part_of_the_ledger_is_cut_with_the_number_that_is_left() -> None:
+    rows = tuple(Row(f"subject {n}", "only", (SHOPS,)) for n in range(8))
+    text = shown(terminal_ledger.comparison(_ledger(only=((POST, rows),))))
+    assert "• subject 4: " in text and "subject 5" not in text and "• and 3 more; --json has them all" in text
 
 
 def test_accounts_that_share_nothing_are_said_to_share_nothing() -> None:
