@@ -7,7 +7,10 @@ FOLDERS = core retrieval prompts grounding bot
 # An environment that is sound is kept, so that a package can be put into it first (PyTorch's CPU build: see README.md).
 # One that no longer starts (the folder was moved, Python was replaced) counts as none.
 ifeq ($(shell .venv/bin/pip --version >/dev/null 2>&1 && echo sound),)
+ifneq ($(wildcard .venv),)
+$(info The environment in .venv does not start; it is made anew.)
 $(shell rm -rf .venv)
+endif
 endif
 
 .PHONY: run test lint

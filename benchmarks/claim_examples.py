@@ -94,6 +94,26 @@ def _group_start(words: Sequence[object], verb: int) -> int:
     return verb
 
 
+def pieced_examples(articles: Sequence[Article], per_article: int, seed: int = 11) -> list[Example]:
+    """False claims put together of three or four short pieces of different sentences of an article."""
+    draw = random.Random(seed)
+    out = []
+    for article in articles:
+        sentences = [article.text[s.start : s.end].rstrip(".") for s in article.sentences if not s.heading]
+        sentences = [s for s in sentences if len(s.split()) >= _WORDS[0]]
+        if len(sentences) < 4:
+            continue
+        for _ in range(per_article):
+            pieces = []
+            for sentence in draw.sample(sentences, draw.choice((3, 4))):
+                words = sentence.split()
+                size = draw.randint(2, 5)
+                at = 0 if not pieces else draw.randint(1, max(1, len(words) - size))
+                pieces.append(" ".join(words[at : at + size]).strip(",;"))
+            out.append(Example(" ".join(pieces) + ".", article, False))
+    return out
+
+
 def _renamed(sentence: str, sentences: Sequence[str], draw: random.Random) -> str:
     """One name put in the place of another one of the article."""
     here = [n for n in names(sentence) if n.start]

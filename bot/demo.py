@@ -15,7 +15,7 @@ def commands(events: Sequence[Event]) -> Iterator[str]:
     told = next((event for event in events if len(event.article_ids) > 1), None)
     if told is not None:
         subject = told.names[0] if told.names else told.title
-        yield f"What do the articles say about {subject}?"
+        yield f"What happened with {subject}?"
     yield UNANSWERABLE
     yield "/summary"
     if told is not None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
@@ -94,17 +94,26 @@ def paragraphs(claims: Sequence[Claim], newest: datetime | None, differing: Sequ
 
 
 def attribution(claim: Claim, newest: datetime | None) -> str:
-    """Whose words a claim is, with the day: "Halden Courier, 3 Mar"; the year only where it is not the newest article's."""
+    """Whose words a claim is, with the day: "Halden Courier, 3 Mar"; the year only where it is not the newest article's.
+
+    Words that are the account's own in a way that a reader should notice (a loaded sentence) are said to be.
+    """
     if not claim.citations:
         return safe(claim.attributed_to.name)
     source = claim.citations[0].span.article.source
-    named = claim.attributed_to
-    dated = ""
-    if source.published is not None:
-        dated = f", {day(source.published, year=newest is None or newest.year != source.published.year)}"
-    if named.kind is AttributionKind.SPEAKER and safe(named.name).split()[-1:] != [] and named.name.split()[-1] not in claim.text:
-        return f"{label(source)}{dated}, quoting {safe(named.name)}"
-    return f"{label(source)}{dated}"
+    same_year = newest is not None and source.published is not None and newest.year == source.published.year
+    frame = f"{label(source)}, {day(source.published, year=not same_year)}" if source.published else label(source)
+    if claim.attributed_to.kind is AttributionKind.SPEAKER and not _names(claim.text, claim.attributed_to.name):
+        return f"{frame}, quoting {safe(claim.attributed_to.name)}"
+    if any(q.kind is QuotationKind.WORDING and (q.start, q.end) == (0, len(claim.text)) for q in claim.quotations):
+        return f"{frame}, in its own words"
+    return frame
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether a text holds a person's last name, or has no name to hold."""
+    words = name.split()
+    return not words or words[-1] in text
 
 
 def sentences(run: Sequence[Claim]) -> Text:
@@ -137,7 +146,7 @@ def source_lines(cited: Sequence[tuple[int, Sequence[Span]]]) -> RenderableType:
     for number, spans in cited:
         grid.add_row(str(number), source_line(spans[0].article.source))
         for span in spans:
-            grid.add_row("", Padding(Text(f"│ {safe(span.quote)}", style=FAINT), (0, 0)))
+            grid.add_row("", _Barred(Text(safe(span.quote), style=FAINT)))
     return grid
 
 
@@ -160,6 +169,17 @@ def scope_line(scope: Scope, mode: str) -> Text:
 def count(number: int, noun: str) -> str:
     """ "1 article", "2 articles"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Barred:
+    """A text with a bar before each of its lines."""
+
+    text: Text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in self.text.wrap(console, max(options.max_width - 2, 1)):
+            yield Text.assemble(("│ ", FAINT), line)
 
 
 def _section(section: Section, newest: datetime | None, adds: str) -> Text:

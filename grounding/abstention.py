@@ -84,8 +84,8 @@ def _window(candidate: Candidate) -> set[str]:
 
 
 def judge(question: Question, vector: Vector, hits: Sequence[Hit], ranked: Sequence[Ranked], keywords: KeywordIndex) -> Sufficiency:
-    """How surely the hits answer. Without any the score is 0."""
-    if not hits or not ranked:
+    """How surely the hits answer. Without any, or for a question without words, the score is 0."""
+    if not hits or not ranked or not question.stems:
         return Sufficiency(0.0, question.names)
     weights = read_weights("sufficiency", SIGNALS)
     logit = float(signals(question, vector, hits, ranked, keywords) @ weights.vector) + weights.bias

@@ -36,9 +36,9 @@ class Unit:
     reading: Reading
 
     @property
-    def key(self) -> tuple[str, int]:
-        """For orders that do not hang on how the accounts were given."""
-        return self.span.article.source.id, self.span.start
+    def key(self) -> tuple[str, str, int]:
+        """For orders that hang neither on how the accounts were given nor, where the words differ, on what they are called."""
+        return self.span.quote, self.span.article.source.id, self.span.start
 
 
 class Accounts:

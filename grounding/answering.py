@@ -24,6 +24,8 @@ SEARCHED, READ = 40, 8
 # A further sentence of the same account is shown when it is nearly as likely to answer as the best (a difference of utilities, 1 = 2.7
 # times less likely); one sentence of another account may be further off, because it adds a side.
 _NEAR, _NEAR_OTHER_ACCOUNT = 0.5, 1.5
+# One that clashes with what is shown may be further off still.
+_NEAR_CLASH = 5.0
 _MOST_CLAIMS, _MOST_WORDS = 4, 75
 # Sentences so near in meaning, or with so many of the shorter one's words in common, say the same.
 _SAME_MEANING, _SAME_WORDS = 0.86, 0.75
@@ -108,8 +110,19 @@ def choose(ranked: Sequence[Ranked]) -> list[_Chosen]:
         chosen.append(next_one)
         if len(chosen) == _MOST_CLAIMS:
             break
+    chosen += _contradicting(readable, chosen)
     order = list(dict.fromkeys(_account(c) for c in chosen))
     return sorted(chosen, key=lambda c: order.index(_account(c)))
+
+
+def _contradicting(readable: Sequence[_Chosen], chosen: Sequence[_Chosen]) -> list[_Chosen]:
+    """The likeliest sentence of an account not shown yet that clashes with one that is: a reader must not be told one side only."""
+    shown = {_account(c) for c in chosen}
+    for other in readable:
+        near = other.ranked.utility >= chosen[0].ranked.utility - _NEAR_CLASH
+        if near and _account(other) not in shown and _clashes(other, chosen):
+            return [other]
+    return []
 
 
 def _account(chosen: _Chosen) -> str:

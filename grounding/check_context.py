@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.folding import fold
+from grounding.check_mentions import other_names
 from grounding.check_sources import SourceSentence, aligns
 from grounding.check_tokens import Token, tokens
 from grounding.check_words import same_word
-from grounding.check_mentions import other_names
 from grounding.facts import Figure, figures, full_names, name_words, names, same_figure
 
 # Prepositions that place a thing and may stand for one another, or be left out ("Halden residents", "residents of Halden").
-_PLACING = frozenset("in at on of near within inside during this across throughout".split())
+_PLACING = frozenset("in at on of near within inside during across throughout".split())
+# What the sentence has -> what the source may have instead; "" is no preposition.
+_INTERCHANGED = (
+    (_PLACING, _PLACING | {""}),
+    (frozenset({""}), _PLACING | frozenset("by for from with to against".split())),
+    (frozenset({"by"}), frozenset({"", "from"})),
+    (frozenset({"with", "for", "about"}), frozenset({""})),
+)
 
 
 def foreign_figure(sentence: str, sources: Sequence[SourceSentence]) -> str:
@@ -36,7 +43,7 @@ def _same_count(told: Figure, sentence: str, figure: Figure, source: SourceSente
             return True
         # "30 injured", "30 people were injured": a neighbour that both share decides.
         return bool(_neighbours(told, sentence) & _neighbours(figure, source.text))
-    return not told.noun and not figure.noun or bool(_neighbours(told, sentence, 3) & _neighbours(figure, source.text, 3))
+    return (not told.noun and not figure.noun) or bool(_neighbours(told, sentence, 3) & _neighbours(figure, source.text, 3))
 
 
 def _neighbours(figure: Figure, text: str, reach: int = 2) -> set[str]:
@@ -59,7 +66,11 @@ def foreign_name(sentence: str, sources: Sequence[SourceSentence]) -> str:
 def _holds_name(parts: Sequence[str], source: SourceSentence, opens: bool) -> bool:
     if _run_in(parts, source.text):
         return True
-    if opens and len(parts) == 1 and any(t.lower == parts[0].lower() or same_word(t.lemma, tokens(parts[0])[0].lemma) for t in source.tokens):
+    if (
+        opens
+        and len(parts) == 1
+        and any(t.lower == parts[0].lower() or same_word(t.lemma, tokens(parts[0])[0].lemma) for t in source.tokens)
+    ):
         return True
     label = fold(source.article.source.label)
     if _run_in(parts, label) or _run_in(parts, fold(source.article.source.title)):
@@ -75,10 +86,7 @@ def _holds_name(parts: Sequence[str], source: SourceSentence, opens: bool) -> bo
         return True
     # A title before the name ("Mayor Ana Ruiz") may stand behind it in the source, in small letters.
     lower = {t.lower for t in source.tokens}
-    for i in range(1, len(parts)):
-        if _run_in(parts[i:], source.text) and all(p.lower() in lower for p in parts[:i]):
-            return True
-    return False
+    return any(_run_in(parts[i:], source.text) and all(p.lower() in lower for p in parts[:i]) for i in range(1, len(parts)))
 
 
 def _run_in(parts: Sequence[str], text: str) -> bool:
@@ -96,12 +104,7 @@ def moved_name(sentence: str, sources: Sequence[SourceSentence]) -> str:
         found = {_preposition(s.tokens, j) for s in sources for j, t in enumerate(s.tokens) if _same_item(word, t)}
         if not found or told in found:
             continue
-        if told in _PLACING or told == "":
-            if any(f in _PLACING or f in ("", "by", "for", "from", "with", "to", "against") for f in found):
-                continue
-        elif told == "by" and found & {"", "from"}:
-            continue
-        elif "" in found and told in ("with", "for", "about"):
+        if any(found & others for ours, others in _INTERCHANGED if told in ours):
             continue
         return f"“{word.text}” stands with “{told or 'no preposition'}” here and “{sorted(found)[0] or 'none'}” in the cited text"
     return ""
@@ -112,11 +115,11 @@ def _same_item(told: Token, source: Token) -> bool:
 
 
 def _preposition(words: Sequence[Token], i: int) -> str:
+    # "By phone Monday": a day does not hang on what stands before the noun before it.
+    over = ("D",) if words[i].lower.startswith("day:") else ("N", "D", "F")
     j = i - 1
-    while j >= 0 and words[j].tag in ("N", "D", "F") and words[j].lower not in ("and",):
+    while j >= 0 and words[j].tag in over:
         j -= 1
     if j < 0 or words[j].tag != "P" or (j and words[j - 1].lower == "according"):
         return ""
     return words[j].lower
-
-

@@ -89,4 +89,3 @@ def _choose(
         missing -= bags[pool[-place]]
     cosine = dict(zip(pool, cosines, strict=True))
     return Evidence(claim, tuple(kept), tuple(cosine[i] for i in kept), tuple(pool), weights, known)
-

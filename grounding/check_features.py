@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,7 @@ from retrieval.words import words
 
 NAMES = (
     "cover_first", "cover_kept", "cover_text", "pairs", "run_longest", "run_mean", "pieces", "one_source", "cosine", "cosine_kept",
-    "alone", "alone_near", "alone_worst", "figures", "capitals", "negation", "opposite", "roles", "stance_added", "hedge_lost",
+    "alone", "figures", "capitals", "negation", "opposite", "roles", "stance_added", "hedge_lost",
     "inversions", "length", "kept", "copied", "text_size", "clash",
 )  # fmt: skip
 # A piece of this many words is copied, not met by chance.
@@ -35,15 +36,19 @@ def features(evidence: Sequence[Evidence], article: Article, embedder: Embedder)
     texts = sentence_texts(article)
     kept = [[texts[i] for i in e.places] for e in evidence]
     alone = [_unaligned(e, kept[n]) for n, e in enumerate(evidence)]
-    near = word_nearness(alone, [{w for t in k for w in _plain(t)} for k in kept], embedder)
     joined = embedder.embed([e.claim for e in evidence] + [" ".join(k) for k in kept])
-    return np.array([
-        _row(e, kept[n], article, texts, alone[n], near[n], float(joined[n] @ joined[len(evidence) + n])) for n, e in enumerate(evidence)
-    ])
+    return np.array(
+        [_row(e, kept[n], article, texts, alone[n], float(joined[n] @ joined[len(evidence) + n])) for n, e in enumerate(evidence)]
+    )
 
 
 def _row(
-    e: Evidence, kept: Sequence[str], article: Article, texts: Sequence[str], alone: Sequence[str], near: Sequence[float], cosine_kept: float
+    e: Evidence,
+    kept: Sequence[str],
+    article: Article,
+    texts: Sequence[str],
+    alone: Sequence[str],
+    cosine_kept: float,
 ) -> list[float]:
     total = sum(e.weights.values()) or 1.0
     first, all_kept = frozenset(content_lemmas(kept[0])), frozenset(w for t in kept for w in content_lemmas(t))
@@ -63,8 +68,6 @@ def _row(
         e.cosines[0],
         cosine_kept,
         len(alone) / n,
-        sum(1 - v for v in near) / n,
-        max((1 - v for v in near), default=0.0),
         float(foreign_figures(e.claim, sources)),
         _capitals(e.claim, e.known) / n,
         float(abs(len(negations(e.claim)) - len(negations(kept[0]))) > 0),
@@ -82,7 +85,7 @@ def _row(
 
 
 def first_clash(e: Evidence, article: Article) -> Clash | None:
-    """The first clash of the claim with a kept sentence, best first: a number, a day, a doer, an order or a denial that cannot both be true."""
+    """The first clash of the claim with a kept sentence, best first: numbers, days, doers, an order or denials that exclude each other."""
     said = Article(article.source, e.claim, (Sentence(0, len(e.claim), 0),), ())
     claim = Span(said, 0, len(e.claim))
     for place, cosine in zip(e.places, e.cosines, strict=True):
@@ -110,30 +113,6 @@ def _unaligned(e: Evidence, kept: Sequence[str]) -> list[str]:
     return [w for w in _plain(e.claim) if lemma(w) not in have and not any(same_word(lemma(w), h) for h in have)]
 
 
-def word_nearness(alone: Sequence[Sequence[str]], have: Sequence[set[str]], embedder: Embedder) -> list[list[float]]:
-    """For each word without counterpart, the cosine of the nearest word of its evidence; 0 where the evidence has none."""
-    wanted = sorted({w for n, group in enumerate(alone) if group for w in [*group, *have[n]]})
-    table = _word_vectors(embedder, tuple(wanted))
-    out = []
-    for n, group in enumerate(alone):
-        others = [table[w] for w in have[n] if w in table]
-        out.append([max((float(table[w] @ o) for o in others), default=0.0) for w in group])
-    return out
-
-
-_CACHE: dict[str, NDArray[np.float32]] = {}
-_CACHED = 20000
-
-
-def _word_vectors(embedder: Embedder, wanted: tuple[str, ...]) -> dict[str, NDArray[np.float32]]:
-    if len(_CACHE) > _CACHED:
-        _CACHE.clear()
-    missing = [w for w in wanted if w not in _CACHE]
-    if missing:
-        _CACHE.update(zip(missing, embedder.embed(missing), strict=True))
-    return {w: _CACHE[w] for w in wanted}
-
-
 def _pairs(claim: str, texts: Sequence[str]) -> float:
     """Share of the claim's neighbouring content words that stand within two content words of each other, in order, in one sentence."""
     told = content_lemmas(claim)
@@ -142,7 +121,7 @@ def _pairs(claim: str, texts: Sequence[str]) -> float:
     have: set[tuple[str, str]] = set()
     for text in texts:
         have |= _near_pairs(text)
-    return sum(pair in have for pair in zip(told, told[1:], strict=False)) / (len(told) - 1)
+    return sum(pair in have for pair in pairwise(told)) / (len(told) - 1)
 
 
 @lru_cache(maxsize=8192)
@@ -204,4 +183,4 @@ def _inversions(claim: str, source: str) -> float:
     for i, word in enumerate(content_lemmas(source)):
         place.setdefault(word, i)
     order = [place[w] for w in content_lemmas(claim) if w in place]
-    return sum(a > b for a, b in zip(order, order[1:], strict=False)) / max(1, len(order) - 1)
+    return sum(a > b for a, b in pairwise(order)) / max(1, len(order) - 1)

@@ -1,4 +1,4 @@
-"""The quotation gate: what stands within quotation marks must be in the cited text, as speech of the person named or as the account's wording."""
+"""The quotation gate: quoted words must be in the cited text, as speech of the person named or as wording of the account named."""
 
 from __future__ import annotations
 

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from grounding.check_mentions import known_as, same_party
 from grounding.check_roles import Relation, relations
 from grounding.check_sources import SourceSentence, aligns
-from grounding.check_mentions import known_as, same_party
 from grounding.check_speakers import sayings
 from grounding.check_tokens import Token, tokens
 from grounding.check_words import REPORTING, lemma, same_word
 
 # How far apart words may stand that are held together without a verb: "Ana Ruiz, the mayor".
 _APPOSITION = 5
-_BACKSHIFT = {("will", "will"), ("possible", "possible"), ("", ""), ("to", "to"), ("duty", "duty"), ("able", "able"), ("to", "will"), ("will", "to")}
+_BACKSHIFT = {
+    ("will", "will"),
+    ("possible", "possible"),
+    ("", ""),
+    ("to", "to"),
+    ("duty", "duty"),
+    ("able", "able"),
+    ("to", "will"),
+    ("will", "to"),
+}
 
 _ERGATIVE = frozenset(
-    lemma(w) for w in "open reopen close start begin end stop resume move increase decrease grow change burn break shut sink crash spread".split()
+    lemma(w)
+    for w in "open reopen close start begin end stop resume move increase decrease grow change burn break shut sink crash spread".split()
 )
 
 
@@ -27,7 +37,7 @@ def changed_role(sentence: str, sources: Sequence[SourceSentence]) -> str:
     for told in relations(sentence):
         if told.verb in spoken or words[told.verb].inside or (not told.agent and not told.patient):
             continue
-        reasons = [_differs(told, words, source, r) for source in sources for r in source.relations if _same_verb(told, words, source, r)]
+        reasons = [_differs(told, words, source, r) for source in sources for r in source.relations if _same_verb(told, r)]
         if not reasons:
             reasons = [_without_verb(told, words, source) for source in sources]
         if "" not in reasons:
@@ -35,7 +45,7 @@ def changed_role(sentence: str, sources: Sequence[SourceSentence]) -> str:
     return ""
 
 
-def _same_verb(told: Relation, words: Sequence[Token], source: SourceSentence, r: Relation) -> bool:
+def _same_verb(told: Relation, r: Relation) -> bool:
     if told.lemma == r.lemma:
         return True
     return told.lemma != "be" and r.lemma != "be" and same_word(told.lemma, r.lemma)
@@ -118,7 +128,9 @@ def _without_verb(told: Relation, words: Sequence[Token], source: SourceSentence
     verb = words[told.verb]
     agent, patient = _heads(words, told.agent), _heads(words, told.patient, behind=told.verb)
     reason = f"“{verb.text}” is not what the cited text says of “{' '.join(t.text for t in agent or patient)}”"
-    places = [i for i, s in enumerate(source.tokens) if s.tag in ("N", "V", "G") and (told.lemma == s.lemma or same_word(told.lemma, s.lemma))]
+    places = [
+        i for i, s in enumerate(source.tokens) if s.tag in ("N", "V", "G") and (told.lemma == s.lemma or same_word(told.lemma, s.lemma))
+    ]
     if told.lemma == "be":
         if not agent or not patient:
             return reason

@@ -38,9 +38,7 @@ def relations(sentence: str) -> tuple[Relation, ...]:
     words = tokens(sentence)
     out: list[Relation] = []
     for i, token in enumerate(words):
-        if token.tag in ("V", "G"):
-            out.append(_relation(words, i, out))
-        elif token.tag == "A" and token.lower in BE and not _heads_verb(words, i):
+        if token.tag in ("V", "G") or (token.tag == "A" and token.lower in BE and not _heads_verb(words, i)):
             out.append(_relation(words, i, out))
     return tuple(out)
 
@@ -127,7 +125,12 @@ def _phrase(words: Sequence[Token], j: int) -> tuple[int, ...]:
             start -= 1
         if start < 0:
             break
-        if words[start].tag == "P" and start and words[start - 1].tag in _NOUNISH and words[start].lower not in ("after", "before", "despite"):
+        if (
+            words[start].tag == "P"
+            and start
+            and words[start - 1].tag in _NOUNISH
+            and words[start].lower not in ("after", "before", "despite")
+        ):
             j = start - 1
             continue
         if words[start].tag == "C" and start and words[start - 1].tag in _NOUNISH and not _is_object(words, start - 1):

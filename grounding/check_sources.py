@@ -99,7 +99,11 @@ def clause_bounds(text: str) -> list[tuple[int, int]]:
     for cut in cuts:
         last = next((i for i in range(first, len(words)) if words[i].start >= cut), len(words))
         # A clause without a verb is an aside or a list; it stays with what stands before it.
-        if last > first and any(w.tag in ("V", "A", "G") for w in words[first:last]) and any(w.tag in ("V", "A", "G") for w in words[last:]):
+        if (
+            last > first
+            and any(w.tag in ("V", "A", "G") for w in words[first:last])
+            and any(w.tag in ("V", "A", "G") for w in words[last:])
+        ):
             bounds.append((first, last))
             first = last
     if first < len(words):

@@ -12,7 +12,6 @@ from grounding.check_sources import Clause, SourceSentence, clauses
 from grounding.check_tokens import Token, tokens
 from grounding.check_words import DENYING, NEUTRAL_REPORTING, REPORTING, same_word
 
-
 _OPENS_STATEMENT = frozenset("that what how whether why if".split())
 
 
@@ -94,7 +93,9 @@ def invented_saying(sentence: str, used: Sequence[Clause]) -> str:
     for saying in sayings(sentence):
         if not saying.speaker:
             continue
-        if any(_is_account(saying.speaker, clause.sentence) for clause in used) and not saying.lemma.startswith(("claim", "alleg", "admit")):
+        if any(_is_account(saying.speaker, clause.sentence) for clause in used) and not saying.lemma.startswith(
+            ("claim", "alleg", "admit")
+        ):
             continue
         sources = [(k, c.sentence) for c in used for k in sayings(c.sentence.text)]
         if any(_same_speaker(saying, k, s, words) for k, s in sources):

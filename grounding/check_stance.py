@@ -1,4 +1,4 @@
-"""Whether a rewritten sentence keeps how sure, how far and under what condition the source says a thing; and whether it speaks out of turn."""
+"""Whether a rewritten sentence keeps how sure and under what condition a thing is said, and whether it speaks out of turn."""
 
 from __future__ import annotations
 
@@ -13,19 +13,24 @@ from grounding.facts import quoted
 from grounding.facts_marks import Mark, causes, conditions, hedges, negations, plans, quantities, superlatives
 
 _ADDRESS = re.compile(
-    r"https?://|www\.|\b[\w.+-]+@[\w-]+\.\w|<[@#][!&]?\d+>|(?<!\w)@\w+|\b[\w-]+\.(?:com|org|net|gg|io|info|ru|cn|co|uk|xyz)\b|\]\(", re.IGNORECASE
+    r"https?://|www\.|\b[\w.+-]+@[\w-]+\.\w|<[@#][!&]?\d+>|(?<!\w)@\w+|\b[\w-]+\.(?:com|org|net|gg|io|info|ru|cn|co|uk|xyz)\b|\]\(",
+    re.IGNORECASE,
 )
 _ORDERS = re.compile(
-    r"\b(?:(?:ignore|disregard|forget|override)\s+(?:\w+\s+){0,3}(?:instructions?|prompts?|rules?|above|previous|prior)|system\s+prompt|as\s+an\s+ai"
-    r"|language\s+model|(?:dear|note\s+to)\s+(?:reader|assistant|user)|(?:click|tap)\s+(?:here|on|the\s+link)|subscribe\s+(?:to|now)|sign\s+up\s+(?:for|now|here)"
+    r"\b(?:(?:ignore|disregard|forget|override)\s+(?:\w+\s+){0,3}(?:instructions?|prompts?|rules?|above|previous|prior)"
+    r"|system\s+prompt|as\s+an\s+ai"
+    r"|language\s+model|(?:dear|note\s+to)\s+(?:reader|assistant|user)|(?:click|tap)\s+(?:here|on|the\s+link)"
+    r"|subscribe\s+(?:to|now)|sign\s+up\s+(?:for|now|here)"
     r"|do\s+not\s+(?:mention|tell|cite)|respond\s+(?:only|with)|reply\s+(?:only|with)|your\s+(?:instructions|answer|response|reply|summary|task))\b",
     re.IGNORECASE,
 )
 _IMPERATIVES = frozenset(
-    """ignore disregard forget click tap visit subscribe send reply respond follow share contact download buy call email write say tell print output
-    include add mention translate summarize summarise repeat answer act pretend enter install register donate vote check read see watch listen remember
-    note make use give provide start stop please do don't never always open join click list create generate recommend avoid ensure consider""".split()
+    """ignore disregard forget click tap visit subscribe send reply respond follow share contact download buy call email write say tell
+    print output include add mention translate summarize summarise repeat answer act pretend enter install register donate vote check read
+    see watch listen remember note make use give provide start stop please do don't never always open join list create generate recommend
+    avoid ensure consider""".split()
 )
+_ORDERING = frozenset(lemma(w) for w in "please never always do don disregard click tap subscribe".split())
 _ADDRESSES_READER = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _SPEAKS_ITSELF = re.compile(r"\b(?:I|I['’](?:m|ve|ll|d)|me|my|we|we['’](?:re|ve|ll|d)|our|us)\b")
 
@@ -37,9 +42,18 @@ def gives_orders(text: str) -> bool:
 
 def _opens_with_order(text: str) -> bool:
     words = tokens(outside_quotes(text).strip())
-    if not words or words[0].lower not in _IMPERATIVES or words[0].lemma not in VERB_STEMS | {lemma(w) for w in ("please", "never", "always", "do", "don", "disregard", "click", "tap", "subscribe")}:
+    if (
+        not words
+        or words[0].lower not in _IMPERATIVES
+        or words[0].lemma
+        not in VERB_STEMS | {lemma(w) for w in ("please", "never", "always", "do", "don", "disregard", "click", "tap", "subscribe")}
+    ):
         return False
-    return len(words) > 1 and words[1].tag in ("D", "P", "X", "S", "p", "F", "N", "V") and not any(w.tag in ("V", "M", "A") for w in words[1:4])
+    return (
+        len(words) > 1
+        and words[1].tag in ("D", "P", "X", "S", "p", "F", "N", "V")
+        and not any(w.tag in ("V", "M", "A") for w in words[1:4])
+    )
 
 
 def speaks_out_of_turn(text: str) -> str:
@@ -86,7 +100,11 @@ def changed_stance(sentence: str, used: Sequence[Clause]) -> str:
             return f"the {name} “{_word(find, told, added)}” is not in the cited text"
     for mark, clause in _marked(quantities, used):
         following = [t for t in clause.tokens if t.start >= clause.tokens[0].start + mark.end and is_content(t)][:2]
-        if mark.sense in _PARTIAL and mark.sense not in _senses(quantities, told) and any(aligns(t, f) for f in following for t in tokens(told)):
+        if (
+            mark.sense in _PARTIAL
+            and mark.sense not in _senses(quantities, told)
+            and any(aligns(t, f) for f in following for t in tokens(told))
+        ):
             return f"“{clause.text[mark.start : mark.end]}” is dropped"
     return _lost_limit(told, used)
 
@@ -122,7 +140,7 @@ def _marked(find: Callable[[str], list[Mark]], used: Sequence[Clause]) -> list[t
 
 
 def bearing(find: Callable[[str], list[Mark]], told: str, used: Sequence[Clause]) -> list[str]:
-    """The marked words of the used clauses that bear on what is told: something that follows them in their clause is told, or nothing follows."""
+    """The marked words of the used clauses that bear on what is told: what follows them in their clause is told, or nothing follows."""
     spoken = sayings(told)
     aside = {t.start for s in spoken for t in s.speaker} | {tokens(told)[s.verb].start for s in spoken}
     words = [t for t in tokens(told) if is_content(t) and t.start not in aside]

@@ -12,9 +12,9 @@ from grounding.facts import figures, quoted
 
 DETERMINERS = frozenset("the a an this these those my your his its our their no every each some any all both another such".split())
 PREPOSITIONS = frozenset(
-    """of in on at by for with from to into onto against about under over after before during until till since between among through across along
-    behind beyond near inside outside off out up down around without within despite toward towards upon per via amid above below beneath besides
-    like except alongside""".split()
+    """of in on at by for with from to into onto against about under over after before during until till since between among through across
+    along behind beyond near inside outside off out up down around without within despite toward towards upon per via amid above below
+    beneath besides like except alongside""".split()
 )
 MODALS = frozenset("will would can could may might shall should must ca wo 'll".split())
 BE = frozenset("be is are was were been being am 's 're 'm".split())
@@ -30,7 +30,8 @@ _ADVERBS = frozenset(
 )
 # Words that need no counterpart in the source: they say nothing of their own, or (not, no) are counted by a rule of their own.
 EMPTY = (
-    frozenset("the a an this that these those of in on at by for to with as and or it its is are was were be been being am has have had do does did".split())
+    frozenset("the a an this that these those of in on at by for to with as and or it its has have had do does did".split())
+    | frozenset("is are was were be been being am".split())
     | frozenset("which who whom whose there he she they him her them his their i we you me us my our your".split())
     | frozenset("from into about than so but while also both here what how where when one one's not n't no never".split())
 )  # fmt: skip
@@ -85,7 +86,9 @@ def _plain(sentence: str, first: int, last: int, marks: list[tuple[int, int]]) -
             if not lower:
                 continue
             inside = any(a <= start < b for a, b in marks)
-            out.append(Token(piece, lower, lemma(lower) if lower[0].isalnum() else lower, start, start + len(piece), _closed(lower), inside))
+            out.append(
+                Token(piece, lower, lemma(lower) if lower[0].isalnum() else lower, start, start + len(piece), _closed(lower), inside)
+            )
     return out
 
 
@@ -114,13 +117,19 @@ def _tagged(found: list[Token]) -> list[Token]:
         following = found[i + 1] if i + 1 < len(found) else None
         before = next((t for t in reversed(out) if t.tag != "X"), None)
         tag = token.tag or _open(token, before, following)
-        if token.lower == "to" and following and not following.tag and following.lemma in VERB_STEMS and _is_base(following.lower):
-            tag = "T"
-        elif token.lower == "to" and following and following.lower in ("be", "have", "do"):
+        if (token.lower == "to" and following and not following.tag and following.lemma in VERB_STEMS and _is_base(following.lower)) or (
+            token.lower == "to" and following and following.tag == "A"
+        ):
             tag = "T"
         elif token.lower == "her" and following and not following.tag:
             tag = "D"
-        elif token.lower == "that" and before and before.tag == "N" and following and (following.tag in ("A", "M") or is_past(following.lower)):
+        elif (
+            token.lower == "that"
+            and before
+            and before.tag == "N"
+            and following
+            and (following.tag in ("A", "M") or is_past(following.lower))
+        ):
             tag = "R"
         opens = before is None or (token.inside and i > 0 and found[i - 1].tag == '"')
         out.append(replace(token, tag=tag, opens=opens and not (following and following.text[:1].isupper())))

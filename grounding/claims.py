@@ -31,14 +31,14 @@ def quote_claim(number: int, span: Span) -> Claim:
 
 def dangles(text: str) -> bool:
     """Whether a sentence opens with a word that points back at what was said before it."""
-    return bool(_DANGLING.match(text))
+    return bool(_DANGLING.match(trim(text)))
 
 
 def readable_alone(span: Span, index: int) -> Span | None:
     """The span of `article.sentences[index]`, widened so that a reader needs nothing more; None where that cannot be had.
 
     It is widened back over one sentence where it opens by pointing back, and over the rest of a quotation that it cuts. It cannot be had
-    when the sentence before is a heading or points back too, or when the whole grows too long.
+    when what it is widened over is a heading or points back too, or when the whole grows too long.
     """
     article = span.article
     first = last = index
@@ -48,7 +48,8 @@ def readable_alone(span: Span, index: int) -> Span | None:
             return None
     if _cuts_quotation(_text(article, first, last)):
         first, last = _whole_quotation(article, first, last)
-        if _cuts_quotation(_text(article, first, last)):
+        whole = _text(article, first, last)
+        if _cuts_quotation(whole) or dangles(whole) or any(s.heading for s in article.sentences[first : last + 1]):
             return None
     wider = Span(article, article.sentences[first].start, article.sentences[last].end)
     return wider if (first, last) == (index, index) or len(wider.quote.split()) <= _WIDEST_WORDS else None

@@ -118,16 +118,12 @@ def _noun_after(words: tuple[Word, ...], at: int) -> tuple[Word, ...]:
 
 
 def _two_doers(mine: _Deed, its: _Deed, a: Reading, b: Reading) -> bool:
-    """Whether two doers are sure to be two: both names, or nouns of different kinds, neither met in the other sentence."""
-    named, other = mine.doer[-1].name, its.doer[-1].name
-    if (
-        named != other
-        or {w.sense for w in mine.doer} & {w.sense for w in b.words}
-        or {w.sense for w in its.doer} & {w.sense for w in a.words}
-    ):
+    """Whether two doers are sure to be two: both names, or nouns of different kinds, neither's last word met in the other sentence."""
+    one, other = mine.doer[-1], its.doer[-1]
+    if one.name != other.name or one.sense in {w.sense for w in b.words} or other.sense in {w.sense for w in a.words}:
         return False
-    kinds = [_DOERS.get(stem(d.doer[-1].lower)) for d in (mine, its)]
-    return named or (None not in kinds and kinds[0] != kinds[1])
+    kinds = _DOERS.get(stem(one.lower)), _DOERS.get(stem(other.lower))
+    return one.name or (None not in kinds and kinds[0] != kinds[1])
 
 
 def _extent(words: tuple[Word, ...]) -> tuple[int, int]:

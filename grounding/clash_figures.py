@@ -166,7 +166,7 @@ def _same_counted(a: Reading, one: Figure, b: Reading, other: Figure) -> frozens
 
 
 def _counted(mine: Sequence[str], its: Sequence[str]) -> frozenset[str]:
-    """The counted thing that both name, unless it is told apart by what stands before it ("union members") or is measured ("tons of coal")."""
+    """The counted thing that both name, unless it is told apart by its neighbours ("union members", "tons of coal")."""
     for position, word in enumerate(mine):
         if word in its:
             at = its.index(word)
@@ -228,7 +228,7 @@ def _same_happening(a: Reading, one: Figure, b: Reading, other: Figure) -> froze
     verbs, near = mine.verbs & its.verbs, mine.near & its.near
     if (mine.verbs and its.verbs and not verbs) or len(near) < 2 or _of_two_things(a, mine, b, its):
         return frozenset()
-    things = near - verbs - mine.names - its.names
+    things = near - verbs - (mine.names & its.names)
     alone = not (mine.near - near and its.near - near)
     named = bool((near | a.names & b.names) - verbs) and alone
     return near | verbs if (things or named) and _share(mine.near, its.near) >= 0.4 else frozenset()

@@ -16,13 +16,14 @@ from retrieval.names import Name, names
 from retrieval.words import STOP_WORDS, WORD, stem
 
 __all__ = [
-    "Day", "Figure", "Mark", "Name", "Number", "all_figures", "causes", "conditions", "figures", "full_names", "hedges", "marks", "name_words", "names", "negations",
-    "plans", "quantities", "quoted", "same_figure", "superlatives", "tells",
+    "Day", "Figure", "Mark", "Name", "Number", "all_figures", "causes", "conditions", "figures", "full_names", "hedges",
+    "marks", "name_words", "names", "negations", "plans", "quantities", "quoted", "same_figure", "superlatives", "tells",
 ]  # fmt: skip
 
 _BOUNDS = {
     "about": r"about|around|roughly|approximately|some|circa|an\s+estimated|estimated|in\s+the\s+region\s+of|close\s+to|or\s+so",
-    "under": r"nearly|almost|just\s+under|under|less\s+than|fewer\s+than|below|not\s+quite|up\s+to|at\s+most|no\s+more\s+than|as\s+many\s+as",
+    "under": r"nearly|almost|just\s+under|under|less\s+than|fewer\s+than|below|not\s+quite|up\s+to|at\s+most|no\s+more\s+than"
+    r"|as\s+many\s+as",
     "over": r"more\s+than|over|above|upwards?\s+of|at\s+least|no\s+fewer\s+than|no\s+less\s+than|just\s+over|a\s+minimum\s+of",
     "only": r"only|just",
 }
@@ -143,7 +144,7 @@ def quoted(text: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=512)
 def full_names(text: str) -> dict[str, str]:
-    """Last word of a name -> the longest name in the text that ends with it, folded, its first names cut to one; shared last words are left out.
+    """Last word of a name -> that name in full, folded, its first names cut to one; a last word that two names share is left out.
 
     >>> full_names("Ana Ruiz spoke. Ruiz then left with Tom Berg and Eva Berg.")
     {'Ruiz': 'Ana Ruiz'}

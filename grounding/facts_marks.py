@@ -37,8 +37,10 @@ _NEGATION = re.compile(
 )
 _HEDGES = {
     "possible": r"may(?=\s+(?!\d)[a-z])|might|could|possibly|perhaps|maybe|potential(?:ly)?|possible",
-    "probable": r"likely|probably|presumably|(?:is|are|was|were|been)\s+expected|expected(?=\s+to)|set(?=\s+to)|due(?=\s+to\s+(?:be|open|start|begin|close|end|meet|vote|speak|appear|visit|arrive)\b)",
-    "hearsay": r"reported(?:ly)?(?=\s+to|ly|\b(?=\s+[a-z]+ed\b))|reportedly|alleged(?:ly)?|purported(?:ly)?|supposed(?:ly)?|unconfirmed|rumou?red|so-called",
+    "probable": r"likely|probably|presumably|(?:is|are|was|were|been)\s+expected|expected(?=\s+to)|set(?=\s+to)"
+    r"|due(?=\s+to\s+(?:be|open|start|begin|close|end|meet|vote|speak|appear|visit|arrive)\b)",
+    "hearsay": r"reported(?:ly)?(?=\s+to|ly|\b(?=\s+[a-z]+ed\b))|reportedly|alleged(?:ly)?|purported(?:ly)?|supposed(?:ly)?"
+    r"|unconfirmed|rumou?red|so-called",
     "seeming": r"appears?(?=\s+(?:to|that|as|\w+ed\b))|appeared(?=\s+to)|apparent(?:ly)?|seem(?:s|ed|ing|ingly)?",
     "belief": r"suspected|suspects?(?=\s+that)|believed(?=\s+to)|thought(?=\s+to)|presumed|understood(?=\s+to)",
     "estimate": r"estimated?|estimates",
@@ -67,7 +69,8 @@ _CAUSE = re.compile(
 _CAUSE_SENSES = (("becaus", "because"), ("due", "because"), ("owing", "because"), ("thanks", "because"), ("on account", "because"),
                  ("led", "led to"), ("lead", "led to"), ("result", "led to"), ("caus", "led to"), ("blam", "blame"), ("responsible", "blame"))  # fmt: skip
 _PLAN = re.compile(
-    r"\b(?:will|won['’]t|shall|would|going\s+to|(?:is|are|was|were)\s+to(?=\s+[a-z])|plan(?:s|ned|ning)?\s+to|intend(?:s|ed|ing)?\s+to|aim(?:s|ed|ing)?\s+to"
+    r"\b(?:will|won['’]t|shall|would|going\s+to|(?:is|are|was|were)\s+to(?=\s+[a-z])|plan(?:s|ned|ning)?\s+to"
+    r"|intend(?:s|ed|ing)?\s+to|aim(?:s|ed|ing)?\s+to"
     r"|scheduled\s+to|about\s+to|propos(?:e|es|ed|ing)\s+to|hop(?:e|es|ed|ing)\s+to|want(?:s|ed)?\s+to|vow(?:s|ed)?\s+to|promis(?:e|es|ed)\s+to"
     r"|threaten(?:s|ed|ing)?\s+to|agreed?\s+to|should|must|ought\s+to)\b|(?<=\w)['’]ll\b",
     re.IGNORECASE,

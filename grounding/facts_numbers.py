@@ -8,7 +8,8 @@ from dataclasses import dataclass
 _UNITS = {
     w: i
     for i, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen".split()
     )
 }
 _TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
@@ -43,7 +44,8 @@ _NUMBER = re.compile(
     (?:
         (?P<digits>(?<![\w.,])(?:{_DIGITS})|(?<=[$£€¥₹])(?:{_DIGITS})|(?<=\d[-–])(?:{_DIGITS})|(?<=[$£€¥₹]\s)(?:{_DIGITS}))
         (?:(?P<ordinal>st|nd|rd|th)\b | \s?(?P<short>k|mn|mln|m|bn|b|tn|trn)\b | [\s-](?P<scale>{_SCALE})\b)?
-      | \b(?P<spelt>(?:(?:a|an)\s+(?=(?:{_SCALE})\b))?(?:{_SPELT}|{_SCALE})(?:(?:(?:{_AFTER_SCALE})\s+and\s+|[\s-]+)(?:{_SPELT}|{_SCALE}))*)\b
+      | \b(?P<spelt>(?:(?:a|an)\s+(?=(?:{_SCALE})\b))?(?:{_SPELT}|{_SCALE})
+            (?:(?:(?:{_AFTER_SCALE})\s+and\s+|[\s-]+)(?:{_SPELT}|{_SCALE}))*)\b
     )
     (?:\s?-?(?P<percent>%|per\s?cent\b|pct\b|percentage\s+points?\b) | [\s-](?P<currency>{_CURRENCY_WORD})\b)?
     """,

@@ -15,8 +15,7 @@ _OF = re.compile(r"\s*of\s+")
 _AFTER_NAME = re.compile(r"\b[A-Z][\w’'-]+(?:,\s|\s\()$")
 _NOUN_WORDS = 3
 MEASURES = frozenset(
-    stem(w)
-    for w in "kilogram kilo kg gram ton tonne pound ounce litre liter gallon barrel metre meter mile kilometre kilometer acre hectare".split()
+    stem(w) for w in "kilogram kilo kg gram ton tonne pound ounce litre liter gallon barrel metre meter mile kilometre acre hectare".split()
 )
 _RATE = re.compile(
     r"\b(?:daily|weekly|monthly|yearly|annual|annually|average|averag\w+|per|each|every|an?\s+(?:day|week|month|year|hour))\b",

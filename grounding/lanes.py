@@ -62,9 +62,9 @@ def redraft(
 
 def verbatim_claim(number: int, span: Span, loaded: ReadLoaded) -> Claim:
     """A source sentence as it stands; worded in a loaded way, it is marked as the account's own wording."""
-    text, label = span.quote, span.article.source.label
+    text, label = _on_one_line(span.quote), span.article.source.label
     spoken = [
-        Quotation(s.start - span.start, s.end - span.start, QuotationKind.SPEECH, s.speaker)
+        Quotation(_place(span, s.start), _place(span, s.end), QuotationKind.SPEECH, s.speaker)
         for s in span.article.speech
         if span.start <= s.start and s.end <= span.end
     ]
@@ -73,6 +73,16 @@ def verbatim_claim(number: int, span: Span, loaded: ReadLoaded) -> Claim:
         spoken = [Quotation(0, len(text), QuotationKind.WORDING, label)]
     quotations = tuple(spoken)
     return Claim(text, (Citation(number, span),), Lane.VERBATIM, _attribution(text, quotations, label), quotations)
+
+
+def _on_one_line(text: str) -> str:
+    """A span may reach over a paragraph's end; a shown sentence does not."""
+    return re.sub(r"\s*\n\s*", " ", text)
+
+
+def _place(span: Span, offset: int) -> int:
+    """Where an offset into the article lies in the span's text on one line."""
+    return len(_on_one_line(span.article.text[span.start : offset] + "|")) - 1
 
 
 def _sentence_spans(piece: Evidence) -> list[Span]:

@@ -179,21 +179,29 @@ def _alone(accounts: Accounts, unit: Unit, other: int) -> bool:
 
 
 def only_row(accounts: Accounts, unit: Unit) -> Row | None:
-    """A row of what one account alone reports, named by what is its own; None where its opening hangs on a sentence that cannot be shown."""
+    """A row of what one account alone reports, named by what is its own; None where its opening cannot be mended."""
     others = frozenset().union(*(s for n, s in enumerate(accounts.senses) if n != unit.account))
     own = unit.reading.senses - others
-    span = _mended(unit.span)
+    span = _mended(accounts, unit)
     return Row(name_of(unit.reading, own or unit.reading.senses, accounts.weight), "only", (span,)) if span else None
 
 
-def _mended(span: Span) -> Span | None:
-    """The span, widened over the sentence before where its opening hangs on that; None where that does not help."""
+def _mended(accounts: Accounts, unit: Unit) -> Span | None:
+    """The unit's span, widened over the sentence before where its opening hangs on that; None where that does not help.
+
+    A sentence that another account tells too is not drawn into a row of what one alone reports.
+    """
+    span = unit.span
     if not _DANGLING.match(span.quote):
         return span
     sentences = span.article.sentences
     at = next((n for n, s in enumerate(sentences) if s.start == span.start), 0)
     before = sentences[at - 1] if at else None
     if before is None or before.heading or before.paragraph != sentences[at].paragraph:
+        return None
+    others = [n for n in range(len(accounts.articles)) if n != unit.account]
+    opener = next((u for u in accounts.units[unit.account] if u.span.start == before.start), None)
+    if opener and not all(_alone(accounts, opener, n) for n in others):
         return None
     wider = Span(span.article, before.start, span.end)
     fits = not _DANGLING.match(wider.quote) and len(wider.quote.split()) <= _MOST_MENDED and _balanced(wider.quote)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from retrieval.names import names
-from retrieval.words import content_stems, words
+from retrieval.words import content_stems, stem, words
 
 
 class Expects(StrEnum):
@@ -48,7 +48,7 @@ _PERSON = re.compile(
 _REASON = re.compile(r"\bwhy\b|\b(?:what|which) (?:reason|cause)s?\b|\bhow come\b", re.I)
 
 # Words that carry the asking, not the matter.
-_ASKING = frozenset({"tell", "know", "say", "said", "mean", "call", "name", "happen", "article", "report", "many", "much", "kind", "type"})
+_ASKING = frozenset(map(stem, "tell know say said mean call name happen article report many much kind type".split()))
 
 
 def read_question(text: str) -> Question:

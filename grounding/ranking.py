@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,12 +11,12 @@ from numpy.typing import NDArray
 
 from core.values import Hit, Span
 from grounding.claims import dangles
-from grounding.questions import Expects, Question
+from grounding.expected import expected_share
+from grounding.questions import Question
 from grounding.weights import read_weights
 from retrieval.corpus import Vector
 from retrieval.embedding import Embedder
 from retrieval.keywords import KeywordIndex
-from retrieval.names import names
 from retrieval.words import content_stems
 
 
@@ -53,18 +52,6 @@ FEATURES = (
     "long",
     "dangling",
 )
-
-_MONEY_OR_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half|twice|third)\b",
-    re.I,
-)
-_TIME = re.compile(
-    r"\b(?:1[0-9]{3}|20[0-9]{2}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|"
-    r"october|november|december|jan|feb|aug|sept?|oct|nov|dec|"
-    r"yesterday|today|tomorrow|last (?:week|month|year)|century|\d+(?:st|nd|rd|th))\b",
-    re.I,
-)
-_REASON = re.compile(r"\b(?:because|since|due to|after|so that|in order|reason|caus\w+|led to|result\w*|over|amid|to)\b", re.I)
 
 
 def candidates(hits: Sequence[Hit]) -> list[Candidate]:
@@ -102,7 +89,7 @@ def features(question: Question, vector: Vector, pool: Sequence[Candidate], vect
                 sum(w for s, w in weight.items() if s in held) / total,
                 sum(w for s, w in weight.items() if s in around) / total,
                 len(asked_pairs & set(pairwise(stems))) / (len(asked_pairs) or 1),
-                float(_holds_expected(question, text)),
+                expected_share(question, text),
                 float(len(text.split()) > 45),
                 float(dangles(text)),
             ]
@@ -125,22 +112,6 @@ def _with_before(pool: Sequence[Candidate], vectors: Vector, question: Vector) -
         both = vectors[n] if before is None else vectors[n] + vectors[before]
         cosines.append(float(both @ question / max(float(np.linalg.norm(both)), 1e-9)))
     return cosines
-
-
-def _holds_expected(question: Question, text: str) -> bool:
-    """Whether a sentence holds something of the asked kind that the question does not say itself."""
-    match question.expects:
-        case Expects.NUMBER:
-            return bool(_MONEY_OR_NUMBER.search(text))
-        case Expects.TIME:
-            return bool(_TIME.search(text))
-        case Expects.PERSON | Expects.PLACE:
-            asked = question.text.lower()
-            return any(n.text.lower() not in asked for n in names(text))
-        case Expects.REASON:
-            return bool(_REASON.search(text))
-        case Expects.THING:
-            return True
 
 
 def rank(question: Question, vector: Vector, pool: Sequence[Candidate], vectors: Vector, keywords: KeywordIndex) -> list[Ranked]:

@@ -48,7 +48,8 @@ def _silence(accounts: Accounts, unit: Unit, other: int) -> Silence | None:
     subjects = [p for p in subjects if not any(_initials(unit.reading.text[p.start : p.end]) in form for form in short)]
     if not subjects:
         return None
-    subject = max(subjects, key=lambda p: (p.named, sum(accounts.weight.get(s, 0.0) for s in p.senses & missing), -p.start))
+    named = missing & unit.reading.names
+    subject = max(subjects, key=lambda p: (len(p.senses & named), sum(accounts.weight.get(s, 0.0) for s in p.senses & missing), -p.start))
     searched = accounts.units[other]
     nearest = max(searched, key=lambda u: (accounts.cosine(unit, u), -u.place), default=None)
     near = nearest.span if nearest is not None and accounts.cosine(unit, nearest) >= _LEAST_NEAREST else None

@@ -171,7 +171,7 @@ def _of_several(accounts: Accounts, ledger: Comparison, sieve: _Sieve, budget: i
 def _lead(accounts: Accounts, ledger: Comparison, sieve: _Sieve) -> _Part | None:
     """One of the accounts' opening sentences, the one that comes nearest to what all tell; other accounts that report it support it."""
     differing = {(s.article.source.id, s.start) for row in ledger.differ for s in row.spans}
-    opening = [u for units in accounts.units for u in units[:_OPENING] if u.key not in differing]
+    opening = [u for units in accounts.units for u in units[:_OPENING] if (u.span.article.source.id, u.span.start) not in differing]
     for unit in sorted(opening, key=lambda u: (-_telling(accounts, u) - _nearness(accounts, u), u.key)):
         if span := sieve.readable(unit.span):
             rows = [row.spans for row in ledger.agreed if unit.span in row.spans]

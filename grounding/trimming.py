@@ -5,35 +5,39 @@ from __future__ import annotations
 import re
 
 from core.folding import fold
+from grounding.facts import figures, marks
+from retrieval.reporting_verbs import ACCORDING, VERB
 
+# Most of these connect only before a comma: "As a result, the bridge closed", but "As a result of the strike", "However long it takes".
 _CONNECTIVE = re.compile(
-    r"^(?:however|meanwhile|moreover|furthermore|additionally|nevertheless|nonetheless|also|then|but|and|so|yet|still|"
-    r"in addition|in the meantime|for example|for instance|of course|as a result|at the same time|on the other hand),?\s+(?=\S)",
+    r"^(?:(?:however|meanwhile|moreover|furthermore|additionally|nevertheless|nonetheless|also|then|so|still|in addition|in the meantime|"
+    r"for example|for instance|of course|as a result|at the same time|on the other hand),|(?:but|and|yet),?)\s+(?=\S)",
     re.I,
 )
-# "So far", "but for", "yet another", "still in office" belong to what follows.
-_BOUND = re.compile(
-    r"^(?:so\s+(?:far|much|many|that)|but\s+for|yet\s+(?:another|to)|still\s+(?!,)|then\s+(?!,)|also\s+(?!,)|and\s+so)\b",
-    re.I,
-)
-# A bracketed aside that holds a figure, a negation, a hedge, a condition or a quotation is part of what is said.
-_BINDING = r"\d|\b(?:not?|never|may|might|could|allegedly|reportedly|if|unless|except)\b|[\"“”]"
-_ASIDE = re.compile(rf"\s*\((?![^()]*(?:{_BINDING}))[^()]{{1,120}}\)", re.I)
+# "But for", "yet another", "and so" belong to what follows.
+_BOUND = re.compile(r"^(?:but\s+for|yet\s+(?:another|to)|and\s+so)\b", re.I)
+_ASIDE = re.compile(r"\s*\(([^()]{1,120})\)")
+# What makes an aside part of what is said, besides figures and the words of `facts_marks`: whose words it is, a condition, a quotation.
+_BINDING = re.compile(rf"{VERB.pattern}|{ACCORDING.pattern}|\b(?:except|provided|when|until|once|while)\b|[\d\"“”]", re.I)
 
 
 def trim(sentence: str) -> str:
     """The sentence without its leading connective and its bracketed asides; itself, where neither can go.
 
-    Nothing is taken from inside quotation marks, nor an aside with a figure, negation, hedge or condition in it.
+    Nothing is taken from inside quotation marks, nor an aside with a figure, negation, hedge, attribution or condition in it.
 
-    >>> trim("However, the bridge (an old one) stays shut.")
+    >>> trim("However, the bridge (a stone arch) stays shut.")
     'The bridge stays shut.'
     """
-    text = _ASIDE.sub(lambda m: "" if _outside_quotation(sentence, m.start()) else m.group(), sentence)
+    text = _ASIDE.sub(lambda m: "" if _dispensable(m[1]) and _outside_quotation(sentence, m.start()) else m.group(), sentence)
     if not _BOUND.match(text) and (found := _CONNECTIVE.match(text)):
         rest = text[found.end() :]
         text = rest[:1].upper() + rest[1:]
     return text
+
+
+def _dispensable(aside: str) -> bool:
+    return not (marks(aside) or figures(aside) or _BINDING.search(aside))
 
 
 def _outside_quotation(sentence: str, at: int) -> bool:

@@ -12,12 +12,12 @@ from grounding.aligning import Pair
 from grounding.check_words import same_word
 from grounding.loaded import loaded_terms
 from grounding.predicates import HAPPENINGS, Reading, Word, reporting
-from grounding.word_choices import CHOICES
+from grounding.word_choices import CHARGED, CHOICES
 from retrieval.words import stem
 
 _MOST = 10
 _LEAST_COSINE = 0.35
-_LEAST_OF_HAPPENING = 0.2
+_LEAST_OF_HAPPENING = 0.1
 _LEAST_NEARNESS = 0.35
 _MOST_BETWEEN = 5
 _KINDS_OF = {form: tuple(kind for kind in CHOICES if form in CHOICES[kind]) for forms in CHOICES.values() for form in forms}
@@ -54,7 +54,7 @@ def _by_kind(accounts: Accounts) -> Iterator[Wording]:
     uses: dict[str, list[_Use]] = {}
     for unit in accounts.every:
         for word in unit.reading.words:
-            if word.content and not word.name and not unit.reading.quoted(word):
+            if word.content and not word.name and not unit.reading.quoted(word) and not unit.reading.in_figure(word):
                 for kind in _KINDS_OF.get(word.lower, ()):
                     uses.setdefault(kind, []).append(_Use(unit, word, _phrase(unit, word)))
     for kind in sorted(uses):
@@ -76,8 +76,10 @@ def _differing(accounts: Accounts, uses: Sequence[_Use]) -> list[_Use]:
     ]
     if not pairs:
         return []
-    # The pair that shows most: one loaded word beside one that is not.
-    _, one, two = max(pairs, key=lambda p: (_is_loaded(p[1]) != _is_loaded(p[2]), p[0], p[1].unit.key, p[2].unit.key))
+    # The pair that shows most: a charged word beside a plainer one.
+    _, one, two = max(
+        pairs, key=lambda p: ((p[1].word.lower in CHARGED) != (p[2].word.lower in CHARGED), p[0], p[1].unit.key, p[2].unit.key)
+    )
     chosen = {one.unit.account: one, two.unit.account: two}
     for account in range(len(accounts.articles)):
         near = [
@@ -89,10 +91,6 @@ def _differing(accounts: Accounts, uses: Sequence[_Use]) -> list[_Use]:
         if account not in chosen and near:
             chosen[account] = max(near, key=lambda n: (n[0], n[1].unit.key))[1]
     return list(chosen.values())
-
-
-def _is_loaded(use: _Use) -> bool:
-    return bool(loaded_terms(use.span.quote))
 
 
 def _least(a: _Use, b: _Use) -> float:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from core.values import Sentence
 from retrieval.names import names
-from retrieval.people import ROLES, People, is_body, mention, people
+from retrieval.people import People, is_body, is_time, mention, people
 from retrieval.reporting_verbs import ACCORDING, PARTICIPLES, STRONG, VERB
+from retrieval.roles import ROLES
 
 _ADVERBS = re.compile(
-    r"(?:\s*\b(?:\w+ly|also|later|then|once|again|earlier|often|has|have|had|would|will|did|does|since|first|further|still|never|now|just|"
-    r"even|once|to|reporters|who|so|in turn|at the time|at one point|afterwards?|today|yesterday|"
+    r"(?:\s*\b(?:[a-z]+ly|also|later|then|once|again|earlier|often|has|have|had|would|will|did|does|since|first|further|still|never|now|just|"
+    r"even|once|who|so|in turn|at the time|at one point|afterwards?|today|yesterday|"
     r"(?:on|late|early|later|earlier)\s(?:\w+\s)?\w+day(?:\s(?:morning|afternoon|evening|night))?|"
     r"(?:this|last|earlier this|later that)\s(?:week|month|year|day|spring|summer|fall|winter)|"
     r"in (?:an?|his|her|their|the) (?:\w+\s){0,3}(?:statement|interview|tweet|post|email|letter|release|speech|video|filing|memo|"
@@ -23,7 +24,7 @@ _ASIDE = re.compile(r"\s(?:[–—]\s[^–—]{2,120}\s?[–—]|\([^()]{1,60}\)
 # Characters before a verb among which its subject is looked for.
 _NEAR = 200
 # Paragraphs before a "he" or "she" in which the person is looked for; the second only where the first has no person for a subject.
-_PARAGRAPHS_BACK = 2
+PARAGRAPHS_BACK = 2
 _PRONOUN = re.compile(r"(?:^|[\s“”(\x01])(he|she|they|it|we|i|who)$", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b[Tt]he\s+((?:[\w’'-]+\s+){0,4}?[a-zA-Z-]+)$")
 # Where the subject behind a verb ends; a blank only may, and the dot of an abbreviation does not end it.
@@ -72,22 +73,26 @@ _NOBODY = _Subject(None, False)
 
 
 class Attributions:
-    """The reporting verbs of one article in order. `masked` is the text with what is quoted blotted out, at the same offsets."""
+    """The reporting verbs of one article in order. `masked` is the text with what is quoted blotted out, at the same offsets.
 
-    def __init__(self, masked: str, sentences: Sequence[Sentence]) -> None:
+    Only paragraphs in `near` are read: those that hold quotations, and the few before them that say who "he" is.
+    """
+
+    def __init__(self, masked: str, sentences: Sequence[Sentence], near: Collection[int]) -> None:
         self._text, self._sentences = masked, sentences
         self.people: People = people(masked)
         # (sentence number, person) of each subject so far, the candidates for "he" and "she".
         self._subjects: list[tuple[int, str]] = []
         self.found: list[Attribution] = []
         for number, sentence in enumerate(sentences):
-            if not sentence.heading:
+            if not sentence.heading and sentence.paragraph in near:
                 self._read(number, sentence)
 
-    def speaker_in(self, number: int) -> str | None:
-        """The person or body whom a sentence is about: its last reporting verb's subject, else its main subject."""
+    def person_in(self, number: int) -> str | None:
+        """The person who speaks or acts in a sentence: its last reporting verb's subject, else its main subject; no body, no paper."""
         told = [a.speaker for a in self.found if a.sentence == number and a.speaker]
-        return told[-1] if told else self._main_subject(number).speaker
+        speaker = told[-1] if told else self._main_subject(number).speaker
+        return speaker if speaker and not is_body(speaker) else None
 
     def _read(self, number: int, sentence: Sentence) -> None:
         main = self._main_subject(number)
@@ -120,7 +125,11 @@ class Attributions:
         if direct.named or ("," not in bare[:-1] and not bare.endswith(",")):
             return direct
         if bare.endswith(","):
-            return self._before_comma(bare, offset, number)
+            behind = self._after(verb.end(), sentence.end, number)
+            inverted = (
+                behind.speaker is not None and self.people.is_person(behind.speaker) and not _APPOSED.match(bare[:-1].rpartition(",")[2])
+            )
+            return behind if inverted else self._before_comma(bare, offset, number)
         return self._half_apposed(bare, offset, number)
 
     def _before_comma(self, left: str, offset: int, number: int) -> _Subject:
@@ -157,7 +166,11 @@ class Attributions:
         at = max(0, len(phrase) - 120)
         if found and at + found[-1].end >= len(phrase):
             name = mention(found[-1].text, at + found[-1].start)
-            if name.name.endswith(("’s", "'s")) or (_COMPLEMENT.search(phrase[: at + found[-1].start]) and not name.roles):
+            if (
+                is_time(name.name)
+                or name.name.endswith(("’s", "'s"))
+                or (_COMPLEMENT.search(phrase[: at + found[-1].start]) and not name.roles)
+            ):
                 return _NOBODY
             return self._named(name.name, offset + name.start)
         definite = _DEFINITE.search(phrase[-80:])
@@ -217,6 +230,6 @@ class Attributions:
         here = self._sentences[number].paragraph
         fitting = [(n, name) for n, name in self._subjects if self.people.pronoun(name) in (None, word)]
         nearest = [{name for n, name in fitting if n == number}]
-        nearest += [{name for n, name in fitting if self._sentences[n].paragraph == here - back} for back in range(_PARAGRAPHS_BACK + 1)]
+        nearest += [{name for n, name in fitting if self._sentences[n].paragraph == here - back} for back in range(PARAGRAPHS_BACK + 1)]
         held: set[str] = next(filter(None, nearest), set())
         return held.pop() if len(held) == 1 else None

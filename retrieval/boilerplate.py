@@ -29,8 +29,8 @@ def is_boilerplate(line: str) -> bool:
     >>> is_boilerplate("Read the full article here"), is_boilerplate("Sign up for the vote ended on Friday.")
     (True, False)
     """
-    line = line.strip(" *_|•·►▶")
-    return bool(_WHOLE.fullmatch(line) or _GLUED_LABEL.fullmatch(line))
+    bare = line.strip(" *_|•·►▶")
+    return (not bare and bool(line)) or bool(_WHOLE.fullmatch(bare) or _GLUED_LABEL.fullmatch(bare))
 
 
 def without_credits(line: str) -> str:

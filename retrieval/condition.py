@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, and_, exists, func, select, text
 from core.errors import EmbeddingModelMissing, StoreUnavailable
 from retrieval.database import reading
 from retrieval.embedding import Embedder
+from retrieval.ownership import Ownership
 from retrieval.store import State, current, read_state
 from retrieval.tables import embeddings, passages, runs, versions
 from retrieval.vectors import VectorCache
@@ -24,13 +25,13 @@ class Check:
     mend: str = ""
 
 
-def check_store(engine: Engine, embedder: Embedder, vectors: VectorCache) -> list[Check]:
+def check_store(engine: Engine, embedder: Embedder, vectors: VectorCache, ownership: Ownership) -> list[Check]:
     """Database, last run, articles, embedding model, embeddings and vector index, in this order. Changes nothing."""
     try:
         with reading(engine) as connection:
             state = read_state(connection)
             known = frozenset(connection.execute(select(passages.c.passage_id).join(versions).where(current(state.generation))).scalars())
-            found = [_database(connection), _last_run(connection), _articles(connection, state), _embeddings(connection, state)]
+            found = [_database(connection), _last_run(connection, ownership), _articles(connection, state), _embeddings(connection, state)]
     except StoreUnavailable as broken:
         return [Check("database", False, str(broken), "Do what the sentence says, then run `evenhand doctor` again.")]
     return [*found, _model(state, embedder), _vector_index(vectors, state, known)]
@@ -44,12 +45,14 @@ def _database(connection: Connection) -> Check:
     return Check("database", said == "ok", "SQLite is whole." if said == "ok" else "SQLite reports damage.", mend)
 
 
-def _last_run(connection: Connection) -> Check:
+def _last_run(connection: Connection, ownership: Ownership) -> Check:
     row = connection.execute(select(runs).order_by(runs.c.id.desc()).limit(1)).one_or_none()
     if row is None:
         return Check("last run", True, "There was none yet.")
-    detail = f"{row.who}, begun {row.started:%Y-%m-%d %H:%M} UTC: {row.state}."
-    return Check("last run", row.state in {"done", "running"}, detail, "" if row.state in {"done", "running"} else "Run `evenhand index`.")
+    with ownership.borrowing() as free:
+        ended = "killed" if row.state == "running" and free else row.state
+    fine = ended in {"done", "running"}
+    return Check("last run", fine, f"{row.who}, begun {row.started:%Y-%m-%d %H:%M} UTC: {ended}.", "" if fine else "Run `evenhand index`.")
 
 
 def _articles(connection: Connection, state: State) -> Check:

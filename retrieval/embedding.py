@@ -84,7 +84,13 @@ class Embedder:
     def _tokenizer(self) -> Any:
         from tokenizers import Tokenizer
 
-        tokenizer = Tokenizer.from_file(str(self._path / "tokenizer.json"))
+        path = self._path / "tokenizer.json"
+        try:
+            tokenizer = Tokenizer.from_file(str(path))
+        except Exception as broken:  # it raises nothing narrower
+            raise EmbeddingModelMissing(
+                "The embedding model's tokenizer cannot be read: set EMBEDDING_MODEL to a sentence-transformers folder."
+            ) from broken
         tokenizer.no_truncation()
         tokenizer.no_padding()
         return tokenizer

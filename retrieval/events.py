@@ -26,7 +26,7 @@ _CHOICES = 5
 _COVERED = 0.6
 _NEAR = 0.6
 # A second event this close to the best one makes the topic ambiguous.
-_CLOSE = 0.1
+_CLOSE = 0.2
 _LEAST_TITLE_WORDS = 3
 _ID = re.compile(r"[0-9a-f]{16}")
 

@@ -140,7 +140,7 @@ class Library:
 
     def check(self) -> list[Check]:
         """What `doctor` reports of the store."""
-        return check_store(self.engine, self.embedder, self.vectors)
+        return check_store(self.engine, self.embedder, self.vectors, self.ownership)
 
     def close(self) -> None:
         """Let go of every file and connection."""

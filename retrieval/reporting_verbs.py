@@ -26,7 +26,7 @@ WEAK = frozenset(
     conceded agrees agreed accuses accused blames blamed demands demanded reveals revealed wonders wondered maintains maintained
     alleges alleged advises advised characterizes characterized characterised refers referred criticizes criticized criticises
     criticised praises praised slams slammed blasts blasted thanks thanked apologizes apologized apologised touts touted echoes
-    echoed frames framed likens likened compares compared posts posted continues continued believe believes believed think thinks
+    echoed frames framed likens likened compares compared posted continues continued believe believes believed think thinks
     thought feels felt hopes hoped reports reported repeats repeated quotes quoted condemns condemned denounces denounced decries
     decried hails hailed dismisses dismissed defends defended rebukes rebuked portrays portrayed mocks mocked credits credited
     clarifies clarified discloses disclosed informs informed spoke orders ordered invited encourages encouraged recounts recounted

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from core.values import Sentence, Speech
-from retrieval.attribution import Attribution, Attributions
+from retrieval.attribution import PARAGRAPHS_BACK, Attribution, Attributions
 from retrieval.people import mention
 from retrieval.posts import signature
 from retrieval.quotations import Quoted, quotations
@@ -20,8 +20,10 @@ _LEADS_ON = re.compile(r"[,:]\s*$")
 # What stands right before a title of a work, or before words that are spoken about.
 _MADE_OF = re.compile(
     r"\b(?:so-called|film|movie|book|song|album|show|series|play|episode|column|podcast|headlined|titled|entitled|programm?e?|novel|memoir|"
-    r"documentary|single|track|game|painting|poem|essay|magazine|musical|opera|sitcom|segment|words?|term|phrase)\s*,?\s*$"
+    r"documentary|single|track|game|painting|poem|essay|magazine|musical|opera|sitcom|segment|words?|terms?|phrases?)\s*,?\s*$"
 )
+# Without one of these nothing is quoted: a mark, or the handle of a post's signature.
+_ANY_MARK = re.compile(r"[“”\"«»„‘']|``|\(@")
 _CLAUSE = re.compile(r"\s*,?\s*(?:which|who|that|but|and|as|when|while|a (?:reference|phrase|line|nod))\b")
 _SMALL = frozenset("a an and as at but by for from in is of on or the to vs with".split())
 _FAR = 160
@@ -32,6 +34,8 @@ def find_speech(text: str, sentences: Sequence[Sentence]) -> tuple[Speech, ...]:
 
     Titles of works and words that the writer holds at arm's length are not speech. A post that its signature ends is, whole.
     """
+    if not _ANY_MARK.search(text):
+        return ()
     return _Reader(text, sentences).speech()
 
 
@@ -46,7 +50,8 @@ class _Reader:
             masked[quoted.start : quoted.end] = "\x01" * (quoted.end - quoted.start)
         self._masked = "".join(masked)
         self._starts = [s.start for s in sentences]
-        self._told = Attributions(self._masked, sentences)
+        near = {n - back for n, found in enumerate(self._quoted) if found for back in range(PARAGRAPHS_BACK + 1)}
+        self._told = Attributions(self._masked, sentences, near)
         self._by_sentence = {n: list(found) for n, found in groupby(self._told.found, key=lambda a: a.sentence)}
 
     def speech(self) -> tuple[Speech, ...]:
@@ -181,7 +186,8 @@ class _Reader:
     def _stands_alone(self, quoted: Quoted, start: int) -> bool:
         """Whether a quotation is a sentence by itself: nothing, or the end of a sentence, stands before it."""
         lead = self._masked[start : quoted.opened].rstrip()
-        return (not lead or lead[-1] in '.!?:”"') and self._text[quoted.start].isupper()
+        ended = quoted.continued or self._last(quoted) in ".,!?…—–-"
+        return ended and (not lead or lead[-1] in '.!?:”"') and self._text[quoted.start].isupper()
 
     def _is_whole(self, quoted: Quoted) -> bool:
         return len(self._text[quoted.start : quoted.end].split()) >= 4 and (self._text[quoted.end - 1] in ".!?,…" or quoted.continued)
@@ -195,7 +201,7 @@ class _Reader:
             return before[-1].speaker
         last = [n for n, s in enumerate(self._sentences) if s.end <= start and not s.heading][-1:]
         if last and self._sentences[last[0]].paragraph == number - 1:
-            return self._told.speaker_in(last[0])
+            return self._told.person_in(last[0])
         return None
 
     def _signed(self, quoted: Quoted, number: int) -> str | None:

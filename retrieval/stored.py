@@ -81,6 +81,8 @@ class StoredCorpus:
 
     def nearest(self, vector: Vector, limit: int) -> list[tuple[str, float]]:
         """From Chroma; or, where another process writes it or it cannot be relied on, by comparing every vector."""
+        if not self.passage_ids:
+            return []
         found = self._cache.nearest(self.state.collection, self.passage_ids, vector, limit, self.vectors_of)
         return exact_nearest(*self._all_vectors, vector, limit) if found is None else found
 

@@ -32,7 +32,9 @@ _PAGE = 10_000
 # Chroma's cosines and ours differ by rounding, 1e-6 or so.
 _TOLERANCE = 1e-3
 # Near-exact: recall@50 over .999 at 10,000 passages, measured against brute force.
-_CONFIGURATION: CreateCollectionConfiguration = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}}
+_CONFIGURATION: CreateCollectionConfiguration = {
+    "hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 400, "max_neighbors": 32}
+}
 _log = logging.getLogger(__name__)
 
 

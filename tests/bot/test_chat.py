@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from core.errors import SeveralEvents
 from tests.bot.conftest import Ran, Run
 
 Type = Callable[..., Ran]
@@ -68,6 +69,19 @@ def test_other_commands_are_shown_as_the_verbs_show_them(type_: Type, run: Run, 
     )
     assert "“shameful”" in type_("/loaded A shameful vote.").out
     assert "supported" in type_("/check The bridge over the Orle closed on 2 February.").out.lower()
+
+
+def test_of_several_events_one_is_picked_by_its_number(type_: Type, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    async def resolve(_wiring: object, line: dict[str, object], _tell: object = None) -> None:
+        asked.append(line["topic"])
+        raise SeveralEvents("Several events fit “council”.", (("0123456789abcdef", "The bridge"), ("fedcba9876543210", "The library")))
+
+    monkeypatch.setattr("bot.requests.compare", resolve)
+    out = type_("/compare council", "2", "/compare council", "/help", "1").out
+    assert asked == ["council", "fedcba9876543210", "council"]
+    assert "Several events fit “council”.\n1 The bridge\n2 The library\nType its number.\n" in out
 
 
 def test_the_demonstration_asks_sums_up_and_compares(type_: Type) -> None:

@@ -82,6 +82,12 @@ def test_a_claim_that_clashes_with_one_before_it_is_announced() -> None:
     assert lines[1] == "Accounts differ: Valley Post, 4 Mar: “The bridge stays shut until 21 March.” [2]"
 
 
+def test_a_sentence_that_is_an_accounts_own_wording_is_said_to_be() -> None:
+    loaded = claim(2, POST, SHUT)
+    loaded = replace(loaded, quotations=(Quotation(0, len(SHUT), QuotationKind.WORDING, "Valley Post"),))
+    assert shown(terminal.answer(answer(loaded))).startswith("Valley Post, 4 Mar, in its own words: “The bridge stays shut")
+
+
 def test_an_abstention_says_how_much_was_searched_and_what_came_nearest() -> None:
     nearest = tuple(Hit(Passage(a, 0, 1), 0.2, 0.1, 0.0) for a in (POST, POST, COURIER))
     text = shown(terminal.answer(answer(abstained=True, nearest=nearest)), width=300)
@@ -102,6 +108,12 @@ def test_what_is_unknown_of_an_article_is_shown_as_unknown() -> None:
 def test_the_year_stands_beside_a_day_of_another_year_than_the_newest() -> None:
     old = article("old", SHUT, published=datetime(2024, 3, 3, tzinfo=UTC))
     assert shown(terminal.answer(answer(claim(1, old, SHUT)))).startswith("Halden Courier, 3 Mar 2024: ")
+
+
+def test_every_line_of_a_cited_span_stands_behind_the_bar() -> None:
+    lines = shown(terminal.answer(answer(claim(1, COURIER, REOPENS))), width=40).splitlines()
+    first = next(n for n, line in enumerate(lines) if "│" in line)
+    assert [line.startswith("  │ ") for line in lines[first:-2]] == [True, True]
 
 
 def test_a_source_is_a_link_on_a_terminal_and_plain_text_elsewhere() -> None:

@@ -29,7 +29,7 @@ FIVE = {"bridge": BRIDGE, "detour": DETOUR, "market": MARKET, "school": SCHOOL, 
 class WordEmbedder(Embedder):
     """Stands in for another model: vectors of hashed words, made at once. The bundled model's tokenizer still counts."""
 
-    name = "words@1"  # type: ignore[assignment]
+    name = "words@1"
 
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
         """Unit vectors of word counts."""

@@ -23,7 +23,14 @@ def _article(*lines: str) -> str:
 
 def test_furniture_between_the_paragraphs_goes_and_every_paragraph_stays() -> None:
     text = _article(
-        "By Ana Hale", "January 26, 2026", _OWN[0], "ADVERTISEMENT", *_OWN[1:4], "Related: Who built the bridge?", _OWN[4], "Share on Facebook"
+        "By Ana Hale",
+        "January 26, 2026",
+        _OWN[0],
+        "ADVERTISEMENT",
+        *_OWN[1:4],
+        "Related: Who built the bridge?",
+        _OWN[4],
+        "Share on Facebook",
     )
     assert clean(text).split("\n\n") == list(_OWN)
 
@@ -41,7 +48,12 @@ def test_a_post_goes_when_the_article_quotes_it_with_a_speaker() -> None:
 def test_a_post_that_says_more_stays_with_its_signature() -> None:
     post = "Three lorries ignored the signs this morning. Two drivers were fined."
     signed = "— Ana Brun (@brun) January 26, 2026"
-    assert clean(_article(*_OWN[:3], f"{post} pic.twitter.com/Cd2", signed, *_OWN[3:])).split("\n\n") == [*_OWN[:3], post, signed, *_OWN[3:]]
+    assert clean(_article(*_OWN[:3], f"{post} pic.twitter.com/Cd2", signed, *_OWN[3:])).split("\n\n") == [
+        *_OWN[:3],
+        post,
+        signed,
+        *_OWN[3:],
+    ]
 
 
 def test_a_paragraph_that_stands_twice_is_kept_once() -> None:
@@ -49,7 +61,11 @@ def test_a_paragraph_that_stands_twice_is_kept_once() -> None:
 
 
 def test_a_refrain_of_a_list_is_kept_each_time() -> None:
-    lines = [line for place in ("Mill Road", "Old Road", "High Street") for line in (place, "Open to cars and lorries from eight in the morning until noon.")]
+    lines = [
+        line
+        for place in ("Mill Road", "Old Road", "High Street")
+        for line in (place, "Open to cars and lorries from eight in the morning until noon.")
+    ]
     assert clean(_article(*lines)).split("\n\n") == lines
 
 
@@ -75,7 +91,9 @@ def test_invisible_characters_go_and_letters_are_composed() -> None:
     assert clean("The mayor\u200b of Sa\u0303o\u00a0Halden \u202ecame\u202c.\x07") == "The mayor of São Halden came."
 
 
-_PIECES = st.sampled_from([*_OWN, "ADVERTISEMENT", "By Ana Brun", "— Ana Brun (@brun) May 1, 2026", "Bridge Shut", "Why?", "- a list", "CNN —", "“Yes.”No."])
+_PIECES = st.sampled_from(
+    [*_OWN, "ADVERTISEMENT", "By Ana Brun", "— Ana Brun (@brun) May 1, 2026", "Bridge Shut", "Why?", "- a list", "CNN —", "“Yes.”No."]
+)
 
 
 @given(st.one_of(st.lists(_PIECES, max_size=12).map("\n".join), st.text(max_size=300)))

@@ -22,6 +22,8 @@ def test_a_missing_blank_is_put_back(glued: str, apart: str) -> None:
     assert unglued(glued) == apart
 
 
-@pytest.mark.parametrize("text", ["Ask at www.Halden.Com today.", "Write to a.Brun@Halden.Org now.", "The U.S.Army came.", "Version 2.Beta"])
+@pytest.mark.parametrize(
+    "text", ["Ask at www.Halden.Com today.", "Write to a.Brun@Halden.Org now.", "The U.S.Army came.", "Version 2.Beta"]
+)
 def test_what_is_no_sentence_end_stays_whole(text: str) -> None:
     assert unglued(text) == text

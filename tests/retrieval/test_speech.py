@@ -60,6 +60,11 @@ def test_he_or_she_is_nobody_where_two_come_into_question() -> None:
     assert _speech(text) == [(None, "We will see,")]
 
 
+def test_he_or_she_is_the_one_who_was_named_behind_the_verb() -> None:
+    text = "The bridge needs new piers, said Ana Brun, head of works at Halden.\n\nIt is “a long story,” she said."
+    assert _speech(text) == [("Ana Brun", "a long story,")]
+
+
 def test_a_spokeswoman_is_not_meant_by_he() -> None:
     text = "Spokeswoman Ana Brun said it was safe. Spokesman Tom Hale said it was not.\n\n“We will see,” he said."
     assert _speech(text) == [("Tom Hale", "We will see,")]
@@ -99,6 +104,8 @@ def test_an_embedded_post_is_its_signer_s_speech() -> None:
         "Ana Brun told the radio show “Face the Town” that it was shut.",
         "The plan is known as “Halden First.”",
         "The “big one” came in May.",
+        "“Halden” actor Tom Hale came in May.",
+        "Posts that mention the phrases “big one” and “small one” were counted.",
         "The show continued with a “surprise” guest.",
     ],
 )
@@ -115,6 +122,6 @@ def test_speech_is_in_order_within_the_text_and_without_its_marks(text: str) -> 
     end = 0
     for speech in find_speech(text, split_sentences(text)):
         assert end <= speech.start < speech.end <= len(text)
-        assert text[speech.start] not in "“”\"" or text[speech.start - 1] in "“”\""
+        assert text[speech.start] not in '“”"' or text[speech.start - 1] in '“”"'
         assert "\n" not in text[speech.start : speech.end]
         end = speech.end

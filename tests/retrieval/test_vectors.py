@@ -4,17 +4,21 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from core.errors import BadSettings, StoreUnavailable
 from retrieval import vectors as vectors_module
+from retrieval.chroma import ChromaDoor
+from retrieval.database import open_database
 from retrieval.indexing import index_paths
 from retrieval.library import Library, open_library
+from retrieval.ownership import Ownership
 from retrieval.stored import StoredCorpus
-from retrieval.vectors import exact_nearest
+from retrieval.vectors import Vector, VectorCache, exact_nearest
 from tests.retrieval.newsroom import CHOIR, FIVE, MARKET, ROOT, WordEmbedder, start, write
 
 INDEX = """
@@ -26,6 +30,15 @@ from tests.retrieval.newsroom import WordEmbedder
 library = open_library(Path(sys.argv[1]), WordEmbedder())
 print(index_paths(library, [Path(sys.argv[2])]).added)
 library.close()
+"""
+
+HOLD = """
+import sys
+from filelock import FileLock
+lock = FileLock(sys.argv[1])
+lock.acquire()
+print("held", flush=True)
+sys.stdin.readline()
 """
 
 
@@ -46,16 +59,18 @@ def library(tmp_path: Path, folder: Path) -> Iterator[Library]:
 def chroma_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    with _server(tmp_path_factory.mktemp("chroma"), port):
+    with _Server(tmp_path_factory.mktemp("chroma"), port):
         yield port
 
 
-class _server:
+class _Server:
     """A Chroma server on loopback, as a person would start it."""
 
     def __init__(self, folder: Path, port: int) -> None:
         command = [Path(sys.executable).with_name("chroma"), "run", "--path", folder, "--host", "127.0.0.1", "--port", str(port)]
-        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "HOME": str(folder)})
+        self._process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "HOME": str(folder)}
+        )
         self._port = port
 
     def __enter__(self) -> None:
@@ -164,8 +179,7 @@ def test_vectors_of_no_present_article_are_dropped_from_the_results(library: Lib
 
 
 def test_while_another_process_holds_the_folder_questions_are_answered_exactly(library: Library, tmp_path: Path) -> None:
-    program = "import sys\nfrom pathlib import Path\nfrom filelock import FileLock\nlock = FileLock(sys.argv[1])\nlock.acquire()\nprint('held', flush=True)\nsys.stdin.readline()"
-    with start(program, tmp_path / "data" / "writer.lock") as other:
+    with start(HOLD, tmp_path / "data" / "writer.lock") as other:
         assert other.stdout
         assert other.stdout.readline() == "held\n"
         corpus = library.corpus()
@@ -225,10 +239,10 @@ def test_without_its_server_a_run_says_so_and_questions_are_answered(tmp_path: P
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     library = open_library(tmp_path / "data", WordEmbedder(), chroma_url=f"http://127.0.0.1:{port}")
-    with pytest.raises(StoreUnavailable, match="Chroma server at .* does not answer"):
+    with pytest.raises(StoreUnavailable, match=r"Chroma server at .* does not answer"):
         index_paths(library, [folder])
     assert library.status().articles == 0
-    with _server(tmp_path / "chroma", port):
+    with _Server(tmp_path / "chroma", port):
         index_paths(library, [folder])
     corpus = library.corpus()
     assert [i for i, _ in corpus.nearest(library.embedder.embed([MARKET])[0], 5)] == exactly(corpus, library, MARKET)
@@ -248,3 +262,41 @@ def test_nothing_is_written_outside_the_data_folder(tmp_path: Path, folder: Path
     command = [sys.executable, "-c", INDEX, tmp_path / "data", folder]
     subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
     assert list(home.rglob("*")) == []
+
+
+@pytest.mark.parametrize("name", ["data_level0.bin", "header.bin", "link_lists.bin", "length.bin", "index_metadata.pickle"])
+@pytest.mark.parametrize("damage", ["cut", "rubbish", "gone"])
+def test_a_saved_index_that_was_damaged_is_never_opened_and_built_again(tmp_path: Path, name: str, damage: str) -> None:
+    made = np.random.default_rng(1).normal(size=(1500, 32)).astype(np.float32)
+    made /= np.linalg.norm(made, axis=1, keepdims=True)
+    ids = [f"passage {n:04}" for n in range(len(made))]
+    known = frozenset(ids)
+
+    def vectors_of(wanted: Sequence[str]) -> Vector:
+        return np.stack([made[int(i.split()[1])] for i in wanted])
+
+    cache = VectorCache(ChromaDoor(tmp_path, "", Ownership(tmp_path, open_database(tmp_path), "a test")))
+    cache.fill("evenhand-test", known, vectors_of)
+    cache.close()
+    [file] = (tmp_path / "chroma").glob(f"*/{name}")
+    if damage == "gone":
+        file.unlink()
+    else:
+        file.write_bytes(file.read_bytes()[: file.stat().st_size // 2] if damage == "cut" else b"rubbish" * (file.stat().st_size // 7))
+    assert cache.missing("evenhand-test", known) == len(ids)
+    for vector in made[:20]:
+        found = cache.nearest("evenhand-test", known, vector, 10, vectors_of)
+        assert found is not None
+        assert [i for i, _ in found][:3] == [i for i, _ in exact_nearest(ids, made, vector, 3)]
+    cache.close()
+
+
+def test_an_index_with_other_vectors_than_the_databases_is_not_believed(library: Library) -> None:
+    corpus = library.corpus()
+    held = library.vectors._collection(corpus.state.collection)
+    changed = sorted(corpus.passage_ids)
+    held.update(ids=changed, embeddings=library.embedder.embed(["ice", "snow", "rain", "hail", "fog"]))
+    assert from_chroma(library, corpus, MARKET) is None
+    found = from_chroma(library, corpus, MARKET)
+    assert found is not None
+    assert [i for i, _ in found] == exactly(corpus, library, MARKET)

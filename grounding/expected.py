@@ -1,0 +1,49 @@
+"""Whether a sentence holds the kind of thing that a question asks for: an amount, a time, a person, a place, a reason."""
+
+from __future__ import annotations
+
+import re
+
+from grounding.facts import Figure, figures
+from grounding.questions import Expects, Question
+from retrieval.names import names
+from retrieval.words import stem
+
+_REASON = re.compile(r"\b(?:because|since|due to|after|so that|in order|reason|caus\w+|led to|result\w*|over|amid|to)\b", re.I)
+_MONEY = re.compile(
+    r"\b(?:costs?|price|pay|paid|worth|spend|spent|salary|salaries|wage|fine|fee|budget|earn\w*|raise[ds]?|dollars?|euros?)\b", re.I
+)
+_COUNTED = re.compile(r"\bhow many (?:more |other |different )?(?:\w+ ){0,2}?(\w+)", re.I)
+# A weekday or "last week" tells less than a day of a month, a number of anything else less than one of the thing asked about.
+_PARTLY = 0.5
+
+
+def expected_share(question: Question, text: str) -> float:
+    """1 where the sentence holds what is asked for, 0 where it does not, and between for something near it."""
+    match question.expects:
+        case Expects.NUMBER:
+            return max((_fits_amount(question.text, f) for f in figures(text) if f.number), default=0.0)
+        case Expects.TIME:
+            return max((1.0 if _exact_day(f) else _PARTLY for f in figures(text) if f.day), default=0.0)
+        case Expects.PERSON | Expects.PLACE:
+            asked = question.text.lower()
+            return float(any(n.text.lower() not in asked for n in names(text)))
+        case Expects.REASON:
+            return float(bool(_REASON.search(text)))
+        case Expects.THING:
+            return 1.0
+
+
+def _exact_day(figure: Figure) -> bool:
+    day = figure.day
+    return day is not None and any(part is not None for part in (day.year, day.month, day.day, day.minute, day.decade))
+
+
+def _fits_amount(question: str, figure: Figure) -> float:
+    if figure.number is None:
+        return 0.0
+    if _MONEY.search(question):
+        return 1.0 if figure.number.kind == "money" else _PARTLY
+    if counted := _COUNTED.search(question):
+        return 1.0 if stem(counted.group(1).lower()) == figure.noun else _PARTLY
+    return 1.0

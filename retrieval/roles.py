@@ -1,0 +1,80 @@
+"""Words that stand before, after and within names, and tell whose they are."""
+
+# Offices, trades and forms of address that stand before a name or in the apposition after it.
+ROLES = frozenset(
+    """
+    president vice governor lieutenant mayor senator representative congressman congresswoman secretary minister premier chancellor
+    judge justice chief attorney general sheriff officer sergeant captain colonel major admiral commander inspector superintendent
+    detective doctor professor reverend pastor bishop archbishop cardinal rabbi imam director deputy commissioner spokesman
+    spokeswoman spokesperson chairman chairwoman chair chairperson ceo founder cofounder co-founder coach manager analyst economist
+    engineer lawyer prosecutor advocate activist czar ambassador envoy diplomat speaker leader whip councilman councilwoman councillor
+    councilor councilmember treasurer clerk auditor principal dean scientist researcher epidemiologist physician surgeon nurse author
+    writer historian journalist reporter correspondent anchor host commentator columnist editor actor actress singer rapper comedian
+    filmmaker producer star player quarterback striker defender champion candidate nominee lawmaker legislator delegate assemblyman
+    assemblywoman adviser advisor aide strategist pollster consultant executive owner landlord resident neighbor neighbour teacher
+    student farmer driver pilot witness victim suspect defendant plaintiff chef baker trainer psychologist psychiatrist sociologist
+    biologist ecologist meteorologist astronaut firefighter trooper marshal agent investigator coroner administrator undersecretary
+    solicitor comptroller archivist organizer organiser curator conductor composer choreographer architect designer developer
+    entrepreneur investor banker broker salesman saleswoman trustee regent provost counsel negotiator inspector-general guitarist
+    drummer bassist goalkeeper forward midfielder pitcher catcher outfielder golfer boxer sprinter swimmer referee umpire veteran
+    democrat republican democratic former acting interim then-president mother father wife husband son daughter brother sister widow
+    mr mrs ms mx miss madam dr prof gov lt sen rep pres gen col capt sgt maj cmdr adm rev det supt insp hon atty sec
+    """.split()
+)
+# Short and gendered forms, so that "Gov. Brun" is "the governor".
+SAME_ROLE = {
+    "gov": "governor", "sen": "senator", "rep": "representative", "congressman": "representative", "congresswoman": "representative",
+    "pres": "president", "dr": "doctor", "prof": "professor", "physician": "doctor", "gen": "general", "col": "colonel", "capt": "captain",
+    "sgt": "sergeant", "rev": "reverend", "det": "detective", "supt": "superintendent", "atty": "attorney", "lt": "lieutenant",
+    "spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair", "chairperson": "chair",
+    "lawyer": "attorney", "lawmaker": "lawmaker", "neighbour": "neighbor", "advisor": "adviser",
+}  # fmt: skip
+# These say nothing without a further word: "the former" is nobody.
+NOT_ROLES_ALONE = frozenset("mr mrs ms mx miss madam former acting interim vice deputy".split())
+# A name with one of these words is an organisation's, a place's or a day's, and no person's.
+BODIES = frozenset(
+    """
+    house department court university ministry street journal times post news agency committee council party bank inc group union office
+    police institute association center centre service commission bureau states kingdom nations city county force forces senate congress
+    administration company corp corporation foundation school college hospital church board team league club network agency authority
+    organization organisation federation society academy museum guard army navy embassy parliament assembly cabinet district village
+    river bridge park island lake road avenue square hall tower building airport stadium festival awards act law bill treaty agreement
+    war day week month social media press gazette courier herald tribune star telegraph monday tuesday wednesday thursday friday saturday
+    sunday january february march april may june july august september october november december north south east west america
+    republicans democrats americans
+    """.split()
+)
+# Words before "of" that belong to a name: "University of Halden", "Duke of Halden".
+HEADS_OF_NAMES = frozenset(
+    """
+    bank duke duchess earl prince princess queen king archbishop bishop isle gulf bay cape lord lady order library academy knights sons
+    """.split()
+)
+# What a minister or secretary is of: "Secretary of State Ana Brun".
+PORTFOLIOS = frozenset(
+    """
+    state defense defence homeland security health human services treasury the interior education energy transportation commerce
+    agriculture labor labour veterans affairs housing urban development justice staff police and foreign finance
+    """.split()
+)
+# Capital only because they open the sentence: "Often Ana Brun said".
+OPENING_WORDS = frozenset(
+    """
+    often soon perhaps maybe eventually originally previously recently finally ultimately additionally similarly though although
+    while because if as when since despite unlike
+    """.split()
+)
+# Relatives of somebody else: they do not say who is meant by a last name.
+FAMILY = frozenset("mother father wife husband son daughter brother sister widow".split())
+# Names that are never the subject of a verb of speech.
+TIMES = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november
+    december
+    """.split()
+)
+# Forms that show a man, or a woman.
+HE = frozenset("mr spokesman chairman congressman councilman assemblyman actor husband father son brother king prince sir".split())
+SHE = frozenset(
+    "mrs ms miss spokeswoman chairwoman congresswoman councilwoman assemblywoman actress wife mother daughter sister queen princess".split()
+)
