@@ -58,6 +58,7 @@ def answer(value: Answer) -> Json:
         "mode": value.mode,
         "claims": [_claim(c) for c in value.claims],
         "differing": list(value.differing),
+        "premises": list(value.premises),
         "sources": [{"number": number, "article_id": source.id, **_fields(source)} for number, source in value.sources],
         "nearest": [_hit(hit) for hit in value.nearest],
         "notices": list(value.notices),

@@ -34,6 +34,8 @@ NAME = Style(bold=True)
 MARK = Style(color="cyan")
 FAINT = Style(dim=True)
 NOTICE = Style(color="yellow")
+# A lead needs none: it says what happened, under its account's name.
+_HEADINGS = {SectionKind.LEAD: "", SectionKind.SHARED: "Reported by several: ", SectionKind.DIFFER: "They differ: "}
 GOOD = Style(color="green")
 BAD = Style(color="red")
 
@@ -41,6 +43,9 @@ BAD = Style(color="red")
 def answer(value: Answer) -> RenderableType:
     """The best sentence first, each account's run under one name, then the sources and what was searched."""
     parts: list[RenderableType] = []
+    if value.premises:
+        said = " or ".join(f"“{safe(word)}”" for word in value.premises)
+        parts.append(Text(f"The articles do not say {said}.", style=NAME))
     if value.abstained:
         parts.append(abstention(value))
     parts += paragraphs(value.claims, value.scope.newest, value.differing)
@@ -57,7 +62,7 @@ def summary(value: Summary) -> RenderableType:
     if value.answer.abstained or not value.sections:
         return answer(value.answer)
     parts: list[RenderableType] = []
-    adds = "adds" if any(section.kind is SectionKind.SHARED for section in value.sections) else "reports"
+    adds = "adds" if any(section.kind is not SectionKind.ACCOUNT for section in value.sections) else "reports"
     for section in value.sections:
         parts.append(_section(section, value.answer.scope.newest, adds))
     parts += [Text(), sources(value.answer.claims), *notices(value.answer.notices)]
@@ -184,18 +189,13 @@ class _Barred:
 
 def _section(section: Section, newest: datetime | None, adds: str) -> Text:
     if section.kind is SectionKind.ACCOUNT:
-        return _framed(f"{safe(section.account or '')} {adds}", section.claims, newest, own=True)
-    heading = "Reported by several" if section.kind is SectionKind.SHARED else "They differ"
-    return _framed(heading, section.claims, newest, own=False)
-
-
-def _framed(heading: str, claims: Sequence[Claim], newest: datetime | None, *, own: bool) -> Text:
-    text = Text()
-    text.append(f"{heading}: ", style=NAME)
-    if own:
-        return text.append_text(sentences(claims))
-    for at, (frame, run) in enumerate(groupby(claims, key=lambda claim: attribution(claim, newest))):
-        text.append(f"{'; ' if at else ''}{frame}: ")
+        name = label(section.claims[0].citations[0].span.article.source)
+        return Text.assemble((f"{name} {adds}: ", NAME), sentences(section.claims))
+    heading = _HEADINGS[section.kind]
+    text = Text.assemble((heading, NAME))
+    for at, (frame, run) in enumerate(groupby(section.claims, key=lambda claim: attribution(claim, newest))):
+        text.append("; " if at else "")
+        text.append(f"{frame}: ", style=None if heading else NAME)
         text.append_text(sentences(list(run)))
     return text
 

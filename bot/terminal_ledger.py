@@ -14,7 +14,10 @@ from bot.safe_text import safe
 from bot.terminal import BAD, FAINT, GOOD, MARK, NAME, count, notices, source_line, source_lines
 from core.values import AccountVerdict, Article, ClaimCheck, Comparison, LoadedReading, Row, Silence, Span, Verdict, Wording
 
-_MOST_LINES = 5
+_MOST_LINES = 6
+_MOST_REASONS = 3
+_MOST_EVIDENCE = 2
+_NEAREST = 2
 _VERDICTS = {
     Verdict.SUPPORTED: ("Supported", "supports it", GOOD),
     Verdict.CONTRADICTED: ("Contradicted", "contradicts it", BAD),
@@ -27,7 +30,7 @@ def comparison(value: Comparison) -> RenderableType:
     numbers = {article.source.id: at for at, article in enumerate(value.accounts, start=1)}
     title = f"{safe(value.topic)}: {count(len(value.accounts), 'account')}" if value.topic else count(len(value.accounts), "account")
     parts: list[RenderableType] = [Text(title, style=NAME), _accounts(value.accounts)]
-    parts += _block("Several report", [_row(row, numbers) for row in value.agreed])
+    parts += _block("Several report", _first([_row(row, numbers) for row in value.agreed]))
     parts += _block("Accounts differ", [_row(row, numbers) for row in value.differ])
     parts += _block("How each puts it", [_wording(wording, numbers) for wording in value.wording])
     for article, rows in value.only:
@@ -39,15 +42,21 @@ def comparison(value: Comparison) -> RenderableType:
 
 
 def check(value: ClaimCheck) -> RenderableType:
-    """The verdict first, then each account's with its evidence, then why."""
+    """The verdict first, then what each account that decides says, or the nearest where none does; then why."""
     word, _, style = _VERDICTS[value.verdict]
-    numbers = {a.article.source.id: at for at, a in enumerate(_shown(value), start=1)}
-    parts: list[RenderableType] = [Text.assemble((f"{word}", style + NAME), f": {quoted(value.claim)}")]
-    parts += [_verdict_line(account, numbers) for account in _shown(value)]
-    parts += [Text(safe(reason), style=FAINT) for reason in value.reasons]
-    if numbers:
-        parts += [Text(), source_lines([(numbers[a.article.source.id], a.evidence) for a in _shown(value)])]
-    return Group(*parts, *notices(value.notices))
+    shown, silent = _deciding(value)
+    numbers = {account.article.source.id: at for at, account in enumerate(shown, start=1)}
+    parts: list[RenderableType] = [Text.assemble((word, style + NAME), f": {quoted(value.claim)}"), *notices(value.notices)]
+    parts += [_verdict_line(account, numbers) for account in shown]
+    if silent:
+        parts.append(
+            Text(f"{count(silent, 'other account')} {'was' if silent == 1 else 'were'} searched and did not decide it.", style=FAINT)
+        )
+    if value.reasons:
+        parts.append(Text(f"Why: {safe('; '.join(value.reasons[:_MOST_REASONS]))}.", style=FAINT))
+    if shown:
+        parts += [Text(), source_lines([(numbers[a.article.source.id], a.evidence[:_MOST_EVIDENCE]) for a in shown])]
+    return Group(*parts)
 
 
 def loaded(value: LoadedReading) -> RenderableType:
@@ -55,13 +64,8 @@ def loaded(value: LoadedReading) -> RenderableType:
     if not value.terms:
         verdict = "Loaded, though by no single word of the list" if value.loaded else "No loaded wording found"
         return Text(f"{verdict} (score {value.score:.2f}).")
-    marked = Text(end="\n")
-    at = 0
-    for term in sorted(value.terms, key=lambda t: t.start):
-        marked.append(safe(f"·{value.text[at : term.start]}·")[1:-1])
-        marked.append(safe(value.text[term.start : term.end]), style=Style(bold=True, underline=True))
-        at = max(at, term.end)
-    marked.append(safe(f"·{value.text[at:]}")[1:])
+    marked = Text(safe(value.text))
+    marked.highlight_words([safe(term.text) for term in value.terms], Style(bold=True, underline=True))
     verdict = "Loaded wording" if value.loaded else "Hardly loaded"
     listed = "; ".join(f"“{safe(t.text)}”" + (f" (neutral: {safe(t.neutral)})" if t.neutral else "") for t in value.terms)
     return Group(Text(f"{verdict} (score {value.score:.2f}): {listed}."), marked)
@@ -123,11 +127,14 @@ def _silences(silences: Sequence[Silence], numbers: Mapping[str, int]) -> list[T
 def _first(lines: Sequence[Text]) -> list[Text]:
     """As many as one reads, and how many more there are."""
     more = len(lines) - _MOST_LINES
-    return [*lines[:_MOST_LINES], Text(f"and {more} more; --json has them all", style=FAINT)] if more > 0 else list(lines)
+    return [*lines[:_MOST_LINES], Text(f"and {more} more, which `evenhand compare --json` lists", style=FAINT)] if more > 0 else list(lines)
 
 
-def _shown(value: ClaimCheck) -> list[AccountVerdict]:
-    return [account for account in value.accounts if account.evidence]
+def _deciding(value: ClaimCheck) -> tuple[list[AccountVerdict], int]:
+    """The accounts that support or contradict, else the nearest two; and how many others there are."""
+    having = [account for account in value.accounts if account.evidence]
+    deciding = [account for account in having if account.verdict is not Verdict.NOT_FOUND]
+    return (deciding, len(value.accounts) - len(deciding)) if deciding else (having[:_NEAREST], 0)
 
 
 def _verdict_line(account: AccountVerdict, numbers: Mapping[str, int]) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -55,7 +56,8 @@ def articles(sources: Sequence[Source], words: Mapping[str, int], events: Sequen
     if rest := [source for source in sources if source.id not in told]:
         parts += _group("On their own" if told else "", rest, words)
     outlets = {s.outlet for s in sources if s.outlet}
-    return Group(*parts, Text(f"{count(len(sources), 'article')} of {count(len(outlets), 'outlet')}.", style=FAINT))
+    of = f" of {count(len(outlets), 'outlet')}" if outlets else ", outlets unknown"
+    return Group(*parts, Text(f"{count(len(sources), 'article')}{of}.", style=FAINT))
 
 
 def article(value: Article) -> RenderableType:
@@ -106,7 +108,8 @@ def index_report(report: IndexReport) -> RenderableType:
     done = ", ".join(f"{number:,} {word}" for number, word in _changes(report))
     parts: list[RenderableType] = [Text(f"{done} in {_seconds(report.seconds)}.", style=NAME)]
     for failed in report.failed:
-        parts.append(Text.assemble(("not read: ", BAD), f"{safe(failed.path)}: {safe(failed.reason)}"))
+        named = failed.reason if PurePath(failed.path).name in failed.reason else f"{failed.path}: {failed.reason}"
+        parts.append(Text.assemble(("not read: ", BAD), safe(named)))
     parts += notices(report.notices)
     parts.append(Text(f"{count(report.articles, 'article')}, {count(report.passages, 'passage')} can be asked.", style=FAINT))
     return Group(*parts)

@@ -220,7 +220,8 @@ class Considered:
 class Answer:
     """What a question got. `score` says how surely the articles answer (0 to 1), also when abstaining; `nearest` holds the best hits then.
 
-    `differing` are the indices of claims that clash with one shown before them.
+    `differing` are the indices of claims that clash with one shown before them; `premises` loaded words of the question that no article
+    found says.
     """
 
     question: str
@@ -233,6 +234,7 @@ class Answer:
     notices: tuple[str, ...] = ()
     considered: tuple[Considered, ...] = ()
     differing: tuple[int, ...] = ()
+    premises: tuple[str, ...] = ()
     seconds: float = 0.0
 
     @property

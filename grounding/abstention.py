@@ -56,6 +56,8 @@ def signals(
     best = passages[int(np.argmax([s + h.similarity for s, h in zip(share, hits, strict=True)]))]
     rarest = max(weight, key=lambda s: weight[s])
     asked = {s for name in question.names for s in content_stems(name)}
+    # Of the same stems as `total`: a word of asking ("say") that is rare in a small corpus would outweigh the whole question.
+    lexical = dict(zip(keywords.passage_ids, keywords.scores(question.stems), strict=True))
     cosines = sorted((h.similarity for h in hits), reverse=True)
     by_similarity = max(hits, key=lambda h: h.similarity).passage.article.source.id
     by_keyword = max(hits, key=lambda h: h.keyword).passage.article.source.id
@@ -67,7 +69,7 @@ def signals(
             max(windows),
             float(rarest not in best),
             len(asked & best) / len(asked) if asked else 1.0,
-            max(h.keyword for h in hits) / (total * 2.2),
+            max(lexical[h.passage.id] for h in hits) / (total * 2.2),
             float(by_similarity == by_keyword),
             cosines[0] - float(np.mean(cosines[20:] or cosines[-1:])),
             ranked[0].utility,

@@ -10,7 +10,6 @@ from core.folding import fold
 from core.values import Article
 from grounding.accounts import Accounts, Unit
 from grounding.check_antonyms import opposites
-from grounding.check_words import same_word
 from grounding.clashes import Clash, clashes
 from grounding.facts import Figure
 
@@ -28,6 +27,7 @@ _SAME_COSINE = 0.8
 _SAME_NEARNESS = 0.6
 _LEAST_SHARED = 3
 _NAMES_SHARE = 0.5
+_FAR = 0.3
 _DENIES = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither|nor|without|cannot|den(?:y|ies|ied))\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -86,7 +86,7 @@ def _plain_cover(accounts: Accounts, covered: Unit, covering: Unit) -> float:
 
 def _share(accounts: Accounts, mine: frozenset[str], senses: frozenset[str]) -> float:
     total = sum(accounts.weight[s] for s in mine)
-    held = sum(accounts.weight[s] for s in mine if s in senses or any(same_word(s, other) for other in senses))
+    held = sum(accounts.weight[s] for s in mine if s in senses or not accounts.kin(s).isdisjoint(senses))
     return held / total if total else 0.0
 
 
@@ -124,12 +124,17 @@ def _contrary(covered: Unit, covering: Unit) -> bool:
 
 
 def told_by(accounts: Accounts, unit: Unit, others: Sequence[Unit]) -> tuple[float, float]:
-    """(highest nearness, highest cover) of a unit by another account's units; for the cover, each is taken with the one before it too."""
-    if not others:
-        return 0.0, 0.0
-    near = max(accounts.nearness(unit, other) for other in others)
-    pairs = [previous.reading.senses | other.reading.senses for previous, other in zip((others[0], *others), others, strict=False)]
-    return near, max(_share(accounts, unit.reading.senses, senses) for senses in pairs)
+    """(highest nearness, highest cover) of a unit by another account's units; for the cover, each is taken with the one before it too.
+
+    Units that are far off are passed over.
+    """
+    near, cover = 0.0, 0.0
+    for previous, other in zip((None, *others), others, strict=False):
+        if accounts.cosine(unit, other) >= _FAR:
+            near = max(near, accounts.nearness(unit, other))
+            senses = other.reading.senses | previous.reading.senses if previous else other.reading.senses
+            cover = max(cover, _share(accounts, unit.reading.senses, senses))
+    return near, cover
 
 
 def shares_figure(accounts: Accounts, unit: Unit, others: Sequence[Unit]) -> bool:

@@ -10,6 +10,7 @@ from core.values import Answer, Considered, Filters, Hit, Scope, Span
 from grounding.abstention import Sufficiency, judge
 from grounding.claims import quote_claim, readable_alone
 from grounding.clashes import clash
+from grounding.loaded import loaded_terms
 from grounding.questions import Question, read_question
 from grounding.ranking import Ranked, candidates, rank, sentence_vectors
 from grounding.weights import threshold
@@ -76,6 +77,7 @@ def extract_answer(
         nearest=nearest_articles(hits) if not claims else (),
         notices=_notices(sufficiency, corpus, filters, hits if claims else []),
         considered=_considered(ranked, chosen),
+        premises=_premises(text, hits),
         differing=tuple(n for n in range(1, len(chosen)) if _clashes(chosen[n], chosen[:n])),
     )
     return Extract(answer, _evidence(hits, numbers), nearest_articles(hits))
@@ -180,6 +182,12 @@ def _notices(sufficiency: Sufficiency, corpus: Corpus, filters: Filters, hits: S
         listed = ", ".join(f"“{name}”" for name in sufficiency.missing_names)
         notices += (f"The articles found do not mention {listed}.",)
     return notices
+
+
+def _premises(question: str, hits: Sequence[Hit]) -> tuple[str, ...]:
+    """The question's loaded words that no passage found has: what it takes for granted, and no article says."""
+    held = {s for h in hits for s in content_stems(f"{h.passage.article.source.title}\n{h.passage.text}")}
+    return tuple(t.text for t in loaded_terms(question) if not set(content_stems(t.text)) & held)
 
 
 def _considered(ranked: Sequence[Ranked], chosen: Sequence[_Chosen]) -> tuple[Considered, ...]:

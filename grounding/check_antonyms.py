@@ -8,7 +8,7 @@ _OPPOSITES = """
 increase rise grow climb gain raise surge soar jump up higher / decrease fall drop decline shrink reduce cut lower plunge slump
 open begin start launch resume / close end stop finish shut halt conclude
 win victory beat triumph succeed success / lose defeat fail failure loss
-support back favour favor approve endorse accept agree praise allow permit / oppose reject refuse deny criticise criticize condemn ban forbid
+support favour favor approve endorse accept praise allow permit / oppose reject refuse deny criticise criticize condemn ban forbid
 agree / disagree
 allow permit / prohibit block
 more / less fewer

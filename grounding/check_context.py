@@ -14,8 +14,9 @@ from grounding.facts import Figure, figures, full_names, name_words, names, same
 # Prepositions that place a thing and may stand for one another, or be left out ("Halden residents", "residents of Halden").
 _PLACING = frozenset("in at on of near within inside during across throughout".split())
 # What the sentence has -> what the source may have instead; "" is no preposition.
+_ON_A_DAY = frozenset({"on", "in", "at", "", "of", "during"})
 _INTERCHANGED = (
-    (_PLACING, _PLACING | {""}),
+    (_PLACING, _PLACING),
     (frozenset({""}), _PLACING | frozenset("by for from with to against".split())),
     (frozenset({"by"}), frozenset({"", "from"})),
     (frozenset({"with", "for", "about"}), frozenset({""})),
@@ -63,7 +64,7 @@ def foreign_name(sentence: str, sources: Sequence[SourceSentence]) -> str:
     return ""
 
 
-def _holds_name(parts: Sequence[str], source: SourceSentence, opens: bool) -> bool:
+def _holds_name(parts: list[str], source: SourceSentence, opens: bool) -> bool:
     if _run_in(parts, source.text):
         return True
     if (
@@ -82,7 +83,8 @@ def _holds_name(parts: Sequence[str], source: SourceSentence, opens: bool) -> bo
     cited = {w for n in names(source.text) for w in name_words(n.text)}
     if last in cited and full_names(source.article.text).get(last, "").split() == list(parts[-2:]):
         return _run_in(parts, source.article.text)
-    if len(parts) > 1 and any(_run_in(parts[i:], source.text) and _run_in(parts, source.article.text) for i in range(1, len(parts))):
+    whole = [name_words(n.text) for n in names(source.text)]
+    if any(parts[i:] in whole for i in range(1, len(parts))) and _run_in(parts, source.article.text):
         return True
     # A title before the name ("Mayor Ana Ruiz") may stand behind it in the source, in small letters.
     lower = {t.lower for t in source.tokens}
@@ -100,9 +102,9 @@ def moved_name(sentence: str, sources: Sequence[SourceSentence]) -> str:
     for i, word in enumerate(words):
         if not (word.is_name or word.tag == "F") or word.inside:
             continue
-        told = _preposition(words, i)
-        found = {_preposition(s.tokens, j) for s in sources for j, t in enumerate(s.tokens) if _same_item(word, t)}
-        if not found or told in found:
+        told = preposition(words, i)
+        found = {_standing(s.tokens, j) for s in sources for j, t in enumerate(s.tokens) if _same_item(word, t)}
+        if not found or told in found or (word.lower.startswith("day:") and {told, *found} <= _ON_A_DAY):
             continue
         if any(found & others for ours, others in _INTERCHANGED if told in ours):
             continue
@@ -110,11 +112,19 @@ def moved_name(sentence: str, sources: Sequence[SourceSentence]) -> str:
     return ""
 
 
+def _standing(words: Sequence[Token], i: int) -> str:
+    """The preposition, or "of" for a name set before a noun ("Halden residents", "Halden’s mayor")."""
+    found = preposition(words, i)
+    before_noun = i + 1 < len(words) and words[i + 1].tag == "N" and not words[i + 1].is_name
+    return "of" if not found and (before_noun or words[i].lower.endswith(("'s", "s'"))) else found
+
+
 def _same_item(told: Token, source: Token) -> bool:
     return told.lower == source.lower if told.tag == "F" or told.is_name else aligns(told, source)
 
 
-def _preposition(words: Sequence[Token], i: int) -> str:
+def preposition(words: Sequence[Token], i: int) -> str:
+    """The preposition that the word at `i` hangs on, "" where none."""
     # "By phone Monday": a day does not hang on what stands before the noun before it.
     over = ("D",) if words[i].lower.startswith("day:") else ("N", "D", "F")
     j = i - 1

@@ -93,7 +93,7 @@ def same_party(told: Sequence[Token], source: Sequence[Token], sentence: SourceS
     """
     heads = [t for t in told if t.tag not in ("p", "F")]
     if not heads:
-        return True
+        return all(t.tag == "p" for t in told) or any(t.lower == s.lower for t in told for s in source)
     have = known_as(source, sentence)
     named = [t for t in heads if t.is_name]
     if any(h.lower.removesuffix("'s") in have or h.lemma in have for h in (named[-1:] or heads[-1:])):

@@ -59,7 +59,9 @@ def gate_signs(rows: NDArray[np.float64]) -> NDArray[np.float64]:
 def combine(edited: float, stated: float, gate: float) -> float:
     """The support, 0 to 1, from the log-odds of the three models."""
     share = 1 / (1 + np.exp(-gate))
-    say = share * np.clip(edited - EDITED_LINE, -SAY_LIMIT, SAY_LIMIT) + (1 - share) * np.clip(stated - STATED_LINE, -1.5 * SAY_LIMIT, 1.5 * SAY_LIMIT)
+    say = share * np.clip(edited - EDITED_LINE, -SAY_LIMIT, SAY_LIMIT) + (1 - share) * np.clip(
+        stated - STATED_LINE, -1.5 * SAY_LIMIT, 1.5 * SAY_LIMIT
+    )
     return float(1 / (1 + np.exp(-say)))
 
 

@@ -35,9 +35,11 @@ def changed_role(sentence: str, sources: Sequence[SourceSentence]) -> str:
     words = tokens(sentence)
     spoken = {s.verb for s in sayings(sentence)}
     for told in relations(sentence):
-        if told.verb in spoken or words[told.verb].inside or (not told.agent and not told.patient):
+        if told.verb in spoken or words[told.verb].inside:
             continue
         reasons = [_differs(told, words, source, r) for source in sources for r in source.relations if _same_verb(told, r)]
+        if not reasons and not told.agent and not told.patient:
+            continue
         if not reasons:
             reasons = [_without_verb(told, words, source) for source in sources]
         if "" not in reasons:

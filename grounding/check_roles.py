@@ -61,7 +61,7 @@ def _relation(words: Sequence[Token], verb: int, earlier: Sequence[Relation]) ->
     before = _subject(words, first, earlier, token)
     after = _following(words, verb)
     name = "be" if token.tag == "A" else token.lemma
-    if token.tag == "V" and name in REPORTING and not before:
+    if token.tag == "V" and name in REPORTING and not before and (first == 0 or words[first - 1].tag in (",", '"')):
         before, after = after, ()
     if passive:
         return Relation(verb, name, _by(words, verb), before, True, mood, negated)
@@ -116,8 +116,9 @@ def _phrase(words: Sequence[Token], j: int) -> tuple[int, ...]:
     found: list[int] = []
     while j >= 0:
         start = j
-        while start >= 0 and words[start].tag in ("N", "F", "p"):
-            found.append(start)
+        while start >= 0 and words[start].tag in _NOUNISH:
+            if not words[start].lower.startswith("day:"):
+                found.append(start)
             start -= 1
         if start == j:
             break

@@ -143,4 +143,4 @@ def _speaks(speaker: Sequence[Token], source: SourceSentence) -> bool:
 def _is_account(speaker: Sequence[Token], source: SourceSentence) -> bool:
     text = {t.lower for t in speaker}
     label = {t.lower for t in tokens(source.article.source.label) if t.tag not in ("D", ",", ".", "P")}
-    return bool(text & {"article", "account", "report", "newspaper", "outlet"}) or (bool(text) and text <= label | {"the"})
+    return bool(text) and text <= label | {"the", "article", "account", "report", "newspaper", "outlet"}

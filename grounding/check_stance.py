@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from grounding.check_sources import Clause, aligns, is_content
 from grounding.check_speakers import sayings
 from grounding.check_tokens import tokens
-from grounding.check_words import VERB_STEMS, lemma
+from grounding.check_words import VERB_STEMS, is_past, lemma
 from grounding.facts import quoted
 from grounding.facts_marks import Mark, causes, conditions, hedges, negations, plans, quantities, superlatives
 
@@ -32,7 +33,7 @@ _IMPERATIVES = frozenset(
 )
 _ORDERING = frozenset(lemma(w) for w in "please never always do don disregard click tap subscribe".split())
 _ADDRESSES_READER = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
-_SPEAKS_ITSELF = re.compile(r"\b(?:I|I['’](?:m|ve|ll|d)|me|my|we|we['’](?:re|ve|ll|d)|our|us)\b")
+_SPEAKS_ITSELF = re.compile(r"\b(?:I|I['’](?:m|ve|ll|d)|me|my|[Ww]e|[Ww]e['’](?:re|ve|ll|d)|[Oo]ur|[Mm]y|us)\b")
 
 
 def gives_orders(text: str) -> bool:
@@ -95,9 +96,11 @@ def changed_stance(sentence: str, used: Sequence[Clause]) -> str:
         if added:
             return f"the {name} “{_word(find, told, added)}” is not in the cited text"
     for name, find in (("superlative", superlatives), ("cause", causes), ("quantity", quantities), ("plan", plans)):
-        added = _senses(find, told) - _senses(find, whole)
+        added = set(Counter(m.sense for m in find(told)) - Counter(m.sense for m in find(whole)))
         if added:
             return f"the {name} “{_word(find, told, added)}” is not in the cited text"
+    if _lost_plan(told, used):
+        return "a plan is told as done"
     for mark, clause in _marked(quantities, used):
         following = [t for t in clause.tokens if t.start >= clause.tokens[0].start + mark.end and is_content(t)][:2]
         if (
@@ -107,6 +110,19 @@ def changed_stance(sentence: str, used: Sequence[Clause]) -> str:
         ):
             return f"“{clause.text[mark.start : mark.end]}” is dropped"
     return _lost_limit(told, used)
+
+
+def _lost_plan(told: str, used: Sequence[Clause]) -> bool:
+    """Whether a verb that the source puts in the future is told without that."""
+    if plans(told):
+        return False
+    for mark, clause in _marked(plans, used):
+        following = [t for t in clause.tokens if t.start >= clause.tokens[0].start + mark.end and is_content(t)][:1]
+        words = tokens(told)
+        for i, word in enumerate(words):
+            if any(aligns(word, f) for f in following) and not (i and words[i - 1].tag in ("T", "P")) and is_past(word.lower):
+                return True
+    return False
 
 
 def _lost_limit(told: str, used: Sequence[Clause]) -> str:
@@ -122,8 +138,8 @@ def _lost_limit(told: str, used: Sequence[Clause]) -> str:
 
 _PARTIAL = ("some", "few", "almost", "up to", "most")
 _LIMITS = frozenset(
-    """only former ex acting alleged attempted failed fake mock would-be potential possible partial partially temporarily temporary initially
-    part-time apparent unlikely nearly hardly suspected rejected proposed planned draft unofficial""".split()
+    """only former ex acting alleged attempted failed fake mock would-be potential possible partial partially temporarily temporary
+    initially part-time apparent unlikely nearly hardly suspected rejected proposed planned draft unofficial""".split()
 )
 
 

@@ -60,7 +60,7 @@ def _text(article: Article, first: int, last: int) -> str:
 
 
 def _cuts_quotation(text: str) -> bool:
-    return fold(text).count('"') % 2 == 1
+    return fold(text).count('"') % 2 == 1 or text.count("“") != text.count("”")
 
 
 def _whole_quotation(article: Article, first: int, last: int) -> tuple[int, int]:

@@ -64,7 +64,7 @@ class Figure:
     def key(self) -> str:
         """Equal for figures written differently: "number:24", "money:4200000000:dollar", "day:month=3,day=14"."""
         if self.number:
-            return f"{self.kind}:{self.number.value:g}" + (f":{self.number.unit}" if self.number.unit else "")
+            return f"{self.kind}:{self.number.value:.15g}" + (f":{self.number.unit}" if self.number.unit else "")
         parts = self.day.parts if self.day else {}
         return "day:" + ",".join(f"{name}={value}" for name, value in parts.items())
 
@@ -88,7 +88,7 @@ def figures(text: str, published: datetime | None = None) -> list[Figure]:
     """Numbers, money, percentages and days, in order. `published` resolves "yesterday", "on Monday" and a day without its year.
 
     >>> [f.key for f in figures("Two dozen crews cost $4.2bn; the bridge opens on the 14th of March.")]
-    ['number:24', 'money:4.2e+09:dollar', 'day:month=3,day=14']
+    ['number:24', 'money:4200000000:dollar', 'day:month=3,day=14']
     """
     return list(_figures(text, published))
 

@@ -67,7 +67,8 @@ _CAUSE = re.compile(
     re.IGNORECASE,
 )
 _CAUSE_SENSES = (("becaus", "because"), ("due", "because"), ("owing", "because"), ("thanks", "because"), ("on account", "because"),
-                 ("led", "led to"), ("lead", "led to"), ("result", "led to"), ("caus", "led to"), ("blam", "blame"), ("responsible", "blame"))  # fmt: skip
+                 ("led", "led to"), ("lead", "led to"), ("result", "led to"), ("caus", "led to"), ("blam", "blame"),
+                 ("responsible", "blame"))  # fmt: skip
 _PLAN = re.compile(
     r"\b(?:will|won['’]t|shall|would|going\s+to|(?:is|are|was|were)\s+to(?=\s+[a-z])|plan(?:s|ned|ning)?\s+to"
     r"|intend(?:s|ed|ing)?\s+to|aim(?:s|ed|ing)?\s+to"

@@ -143,7 +143,7 @@ def _spelt_value(spelt: str) -> float:
 
 def _tidy(value: float) -> float:
     """Without the noise of multiplying decimals: 4.2 * 1e9 is 4200000000."""
-    return float(f"{value:.10g}")
+    return float(f"{value:.15g}")
 
 
 def _ranges(text: str, found: list[Number]) -> list[Number]:

@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from core.folding import fold
 from core.values import LoadedReading, Quotation, Span
 from grounding.check_context import foreign_figure, foreign_name, moved_name
-from grounding.check_quotes import judge_quotations
+from grounding.check_order import displaced, shuffled
+from grounding.check_quotes import find_folded, judge_quotations
 from grounding.check_relations import changed_role
 from grounding.check_roles import relations
 from grounding.check_sources import Clause, SourceSentence, aligns, clauses, drawn_on, is_content, source_sentences
 from grounding.check_speakers import invented_saying, lost_saying, sayings
 from grounding.check_stance import changed_stance, gives_orders, outside_quotes, speaks_out_of_turn
 from grounding.check_tokens import Token, tokens
-from grounding.facts import names
+from grounding.facts import names, quoted
 
 _FRAMES = frozenset("article account report newspaper outlet".split())
 
@@ -63,8 +64,10 @@ def _unfaithful(sentence: str, sources: Sequence[SourceSentence]) -> str:
         return reason
     words = tokens(sentence)
     spoken = [t for s in sayings(sentence) for t in (words[s.verb], *s.speaker)]
-    used = drawn_on(words, [c for source in sources for c in clauses(source)], spoken)
-    used = used or [c for source in sources[:1] for c in clauses(source)[:1]]
+    every = [c for source in sources for c in clauses(source)]
+    used = drawn_on([w for w in words if not w.inside], every, spoken)
+    used += [c for c in _quoted_from(sentence, every) if c not in used]
+    used = used or every[:1]
     alone = _unaligned(words, sentence, used)
     if alone:
         return f"“{alone.text}” has no counterpart in the cited text"
@@ -75,8 +78,20 @@ def _unfaithful(sentence: str, sources: Sequence[SourceSentence]) -> str:
         or invented_saying(sentence, used)
         or moved_name(sentence, held)
         or changed_role(sentence, held)
+        or displaced(sentence, held)
+        or shuffled(sentence, held)
         or _reordered(sentence, words, held)
     )
+
+
+def _quoted_from(sentence: str, every: Sequence[Clause]) -> list[Clause]:
+    """The clauses in which the sentence's quotations stand; where one runs over several, those of its whole sentence."""
+    found: list[Clause] = []
+    for start, end in quoted(sentence):
+        words = fold(sentence[start:end]).strip(" .,;:!?")
+        within = [c for c in every if find_folded(words, c.text)]
+        found += within[:1] or [c for c in every if find_folded(words, c.sentence.text)]
+    return found
 
 
 def _unaligned(words: Sequence[Token], sentence: str, used: Sequence[Clause]) -> Token | None:

@@ -163,7 +163,7 @@ def _differently(a: Unit, mine: Sequence[Word], b: Unit, its: Sequence[Word]) ->
     """Whether one stretch is loaded and the other is not, or they say the same in other words."""
     loaded = [_loaded(u, words) for u, words in ((a, mine), (b, its))]
     senses, others = ({w.sense for w in words if w.content} for words in (mine, its))
-    if senses & others or any(reporting(s) for s in senses | others):
+    if senses & others or any(reporting(s) for s in senses | others) or any(w.name for w in (*mine, *its)):
         return False
     return loaded[0] != loaded[1] or any(same_word(x, y) for x in senses for y in others)
 

@@ -41,7 +41,7 @@ def compose(fields: Mapping[str, object], origin: Origin, fallback_id: str, serv
     sentences = split_sentences(text)
     if not sentences:
         raise ArticleUnreadable("There is no sentence in it: put the article's text in, or take the file out.")
-    article_id = line_of(field(fields, "id")) or fallback_id
+    article_id = _line(fields, "id") or fallback_id
     author, url, published = _line(fields, "author"), _line(fields, "url"), read_date(field(fields, "published"))
     version = _version(article_id, server_id, title, outlet, author, url, published, text)
     source = Source(article_id, version, title, outlet, author, url, published, origin, server_id)

@@ -37,9 +37,10 @@ class Embedder:
     def name(self) -> str:
         """Identity of the model, for telling whether stored vectors fit it: its folder's name and the start of its weights' SHA-256."""
         path = self._path
+        if not self._folder:
+            return f"{BUNDLED_MODEL}@{_BUNDLED_SHA256[:12]}"  # _path has checked it
         weights = path / "model.safetensors"
-        digest = _sha256(weights) if weights.is_file() else _sha256(path / "config.json")
-        return f"{BUNDLED_MODEL if not self._folder else path.name}@{digest[:12]}"
+        return f"{path.name}@{_sha256(weights if weights.is_file() else path / 'config.json')[:12]}"
 
     @cached_property
     def _path(self) -> Path:

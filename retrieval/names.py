@@ -10,12 +10,15 @@ from retrieval.words import STOP_WORDS
 _INITIALS = r"(?:[A-Z]\.)+(?:[A-Z]\b)?"
 _CAPITAL = rf"(?:{_INITIALS}|(?:Mc|Mac|O['\u2019]|d['\u2019])?[A-Z][\w\u2019'-]*\w|[A-Z]\b)"
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Prof|Rev|St|Pres)\."
-_PARTICLE = r"(?:of\s+the|of|de\s+la|de|la|al|bin|von|van|der)"
-_NAME = re.compile(rf"(?:{_TITLE}\s+)*{_CAPITAL}(?:\s+(?:{_PARTICLE}\s+)?(?:{_TITLE}\s+)?{_CAPITAL})*")
-_OPENERS = STOP_WORDS | {
-    "according", "although", "another", "earlier", "even", "here", "however", "instead", "last", "many", "meanwhile", "now", "one",
-    "still", "today", "since", "yet", "yesterday", "two", "three", "first", "despite", "among", "later", "also", "like", "that",
-}  # fmt: skip
+_PARTICLE = r"(?:of the|of|de la|de|la|al|bin|von der|van der|van den|von|van|der|du|di)"
+_NAME = re.compile(rf"(?:{_TITLE} )*{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE} )?(?:{_TITLE} )?{_CAPITAL})*")
+# Words that are capital only because they open a sentence.
+_OPENERS = STOP_WORDS | frozenset(
+    """
+    according although among another anyone because despite earlier even everyone first here however instead last later like many
+    meanwhile moreover nobody now often one people perhaps several since still though three thus today two whether yesterday yet
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True)

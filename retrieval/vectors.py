@@ -31,10 +31,8 @@ _BATCH = 2000
 _PAGE = 10_000
 # Chroma's cosines and ours differ by rounding, 1e-6 or so.
 _TOLERANCE = 1e-3
-# Near-exact: recall@50 over .999 at 10,000 passages, measured against brute force.
-_CONFIGURATION: CreateCollectionConfiguration = {
-    "hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 400, "max_neighbors": 32}
-}
+# Near-exact: for 150 questions to 3,442 news passages, recall@100 against comparing every vector is .9995, and every top 10 the same.
+_CONFIGURATION: CreateCollectionConfiguration = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 400, "max_neighbors": 32}}
 _log = logging.getLogger(__name__)
 
 
@@ -87,9 +85,13 @@ class VectorCache:
                 ) from again
 
     def keep_only(self, collection: str, wanted: Set[str], prefix: str) -> None:
-        """Delete what the collection holds beyond `wanted`, and other collections with this prefix. The caller is the owner."""
+        """Delete what the collection holds beyond `wanted`, and our other collections. The caller is the owner.
+
+        Ours are, in the data folder, all of them; on a server, which others may use, those with this prefix.
+        """
+        ours = prefix if self._door.is_server else ""
         try:
-            others = [c.name for c in self._door.client().list_collections() if c.name.startswith(prefix) and c.name != collection]
+            others = [c.name for c in self._door.client().list_collections() if c.name.startswith(ours) and c.name != collection]
             surplus = sorted(_ids(self._collection(collection)) - wanted)
             if not others and not surplus:
                 return

@@ -143,6 +143,15 @@ def test_the_parts_of_a_summary_are_named() -> None:
     assert lines[2].startswith("They differ: Halden Courier, 3 Mar: “The bridge") and "[1]; Valley Post, 4 Mar: “" in lines[2]
 
 
+def test_a_lead_stands_first_under_its_accounts_name_and_a_title_that_names_an_account_is_quoted() -> None:
+    bare = article("bare", SHUT, title="Bridge shut", outlet=None)
+    lead, more = claim(1, COURIER, REOPENS), claim(2, bare, SHUT)
+    sections = (Section(SectionKind.LEAD, (lead,)), Section(SectionKind.ACCOUNT, (more,), "Bridge shut"))
+    lines = shown(terminal.summary(Summary(answer(lead, more), sections, Neutrality((), (), ())))).splitlines()
+    assert lines[0].startswith("Halden Courier, 3 Mar: “The bridge will reopen")
+    assert lines[1].startswith("“Bridge shut” adds: “The bridge stays shut")
+
+
 @given(st.text(st.sampled_from("ab \x1b[]31m\u202e\u200b\x07“\"[red]'\n")))
 def test_no_text_of_an_article_or_model_can_steer_the_terminal(text: str) -> None:
     hostile = article("h", f"x{text}", title=f"t{text}", outlet=f"o{text}", url=f"https://h.example/{text}")

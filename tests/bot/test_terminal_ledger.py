@@ -1,9 +1,10 @@
 from bot import terminal_ledger
 from core.values import AccountVerdict, ClaimCheck, Comparison, LoadedReading, LoadedTerm, Row, Silence, Span, Verdict, Wording
-from tests.bot.made import COURIER, POST, shown, span
+from tests.bot.made import COURIER, POST, article, shown, span
 
 REOPENS = span(COURIER, "The bridge will reopen on 14 March, the county engineer said.")
 SHUT = span(POST, "The bridge stays shut until 21 March.")
+LIBRARY = article("library", "The library opens on Sundays.", "Library hours")
 SHOPS = span(POST, "Shopkeepers ask for help.")
 
 
@@ -47,31 +48,44 @@ def test_the_ledger_numbers_its_accounts_and_cites_every_span() -> None:
 def test_a_long_part_of_the_ledger_is_cut_with_the_number_that_is_left() -> None:
     rows = tuple(Row(f"subject {n}", "only", (SHOPS,)) for n in range(8))
     text = shown(terminal_ledger.comparison(_ledger(only=((POST, rows),))))
-    assert "• subject 4: " in text and "subject 5" not in text and "• and 3 more; --json has them all" in text
+    assert "• subject 5: " in text and "subject 6" not in text and "• and 2 more, which" in text
 
 
 def test_accounts_that_share_nothing_are_said_to_share_nothing() -> None:
     assert "No sentence of one account" in shown(terminal_ledger.comparison(_ledger()))
 
 
-def _check(verdict: Verdict, *evidence: Span) -> ClaimCheck:
-    accounts = tuple(AccountVerdict(one.article, verdict, 0.5, (one,)) for one in evidence)
-    return ClaimCheck("The bridge opens on 14 March.", verdict, 0.5, accounts, evidence, ("the date is the same",))
+def _check(verdict: Verdict, *accounts: AccountVerdict, notices: tuple[str, ...] = ()) -> ClaimCheck:
+    return ClaimCheck("The bridge opens on 14 March.", verdict, 0.5, accounts, (), ("the date is the same",), notices)
 
 
-def test_a_check_opens_with_its_verdict_and_shows_each_accounts_evidence() -> None:
-    text = shown(terminal_ledger.check(_check(Verdict.SUPPORTED, REOPENS)), width=300)
-    assert text.splitlines() == [
+def _says(verdict: Verdict, evidence: Span) -> AccountVerdict:
+    return AccountVerdict(evidence.article, verdict, 0.5, (evidence,))
+
+
+def test_a_check_opens_with_its_verdict_and_shows_the_accounts_that_decide() -> None:
+    other = _says(Verdict.NOT_FOUND, span(LIBRARY, "The library opens on Sundays."))
+    decided = _check(
+        Verdict.SUPPORTED, _says(Verdict.SUPPORTED, REOPENS), _says(Verdict.CONTRADICTED, SHUT), other, notices=("Accounts differ.",)
+    )
+    assert shown(terminal_ledger.check(decided), width=300).splitlines() == [
         "Supported: “The bridge opens on 14 March.”",
+        "Accounts differ.",
         "Halden Courier supports it: “The bridge will reopen on 14 March, the county engineer said.” [1]",
-        "the date is the same",
+        "Valley Post contradicts it: “The bridge stays shut until 21 March.” [2]",
+        "1 other account was searched and did not decide it.",
+        "Why: the date is the same.",
         "",
         "1 Halden Courier · Bridge repairs near their end · 3 Mar 2026",
         "  │ The bridge will reopen on 14 March, the county engineer said.",
+        "2 Valley Post · Another week of detours · 4 Mar 2026",
+        "  │ The bridge stays shut until 21 March.",
     ]
 
 
-def test_a_claim_that_no_account_knows_is_said_not_to_be_in_the_articles() -> None:
+def test_a_claim_that_no_account_decides_is_not_in_the_articles_and_the_nearest_are_shown() -> None:
+    text = shown(terminal_ledger.check(_check(Verdict.NOT_FOUND, _says(Verdict.NOT_FOUND, SHUT))), width=300)
+    assert text.startswith("Not in the articles: “The bridge opens on 14 March.”\nValley Post comes nearest: “The bridge stays shut")
     assert shown(terminal_ledger.check(_check(Verdict.NOT_FOUND))).startswith("Not in the articles: “The bridge opens")
 
 
