@@ -2,8 +2,8 @@
 
     python benchmarks/fit_answers.py --sets DIR [--write]
 
-DIR holds the public sets xquad_en (CC BY-SA 4.0) and clapnq (Apache-2.0) as `NAME/dev/*.jsonl`. Prints cross-validated figures, folds grouped
-by source article; `--write` stores the weights fitted on everything. Of the sets nothing but the weights enters the project.
+DIR holds the public sets xquad_en (CC BY-SA 4.0) and clapnq (Apache-2.0) as `NAME/dev/*.jsonl`. Prints cross-validated figures, folds
+grouped by source article; `--write` stores the weights fitted on everything. Of the sets nothing but the weights enters the project.
 """
 
 from __future__ import annotations
@@ -188,7 +188,7 @@ def auroc(scores: Array, labels: NDArray[np.bool_]) -> float:
     return float((scores[labels][:, None] > scores[~labels][None, :]).mean())
 
 
-def report(every: Sequence[Item], scores: Array, orders: Sequence[list[Ranked]], right: Sequence[list[bool]]) -> None:
+def report(every: Sequence[Item], scores: Array, right: Sequence[list[bool]]) -> None:
     """Prints the figures of held-out folds."""
     names = np.asarray([i.set_name for i in every])
     labels = np.asarray([i.answerable for i in every])
@@ -211,7 +211,8 @@ def main() -> None:
     options = parser.parse_args()
     every = items(options.sets, RememberingEmbedder())
     folds = np.asarray([zlib.crc32(i.group.encode()) % FOLDS for i in every])
-    scores, orders, right = np.zeros(len(every)), [[] for _ in every], [[] for _ in every]  # type: ignore[var-annotated]
+    scores = np.zeros(len(every))
+    right: list[list[bool]] = [[] for _ in every]
     for fold in range(FOLDS):
         train, test = [i for i, f in zip(every, folds, strict=True) if f != fold], np.flatnonzero(folds == fold)
         ranking = fit_ranking(train)
@@ -220,7 +221,7 @@ def main() -> None:
         for n in test:
             order = np.argsort(-(every[n].rows @ ranking[0]), kind="stable")
             right[n] = [bool(every[n].right[m]) for m in order]
-    report(every, 1 / (1 + np.exp(-scores)), orders, right)
+    report(every, 1 / (1 + np.exp(-scores)), right)
     ranking = fit_ranking(every)
     sufficiency = fit_sufficiency(every, signal_rows(every, ranking))
     clapnq = np.asarray([i.set_name == "clapnq" and i.answerable for i in every])

@@ -96,7 +96,7 @@ def main() -> None:
     out = {"threshold": THRESHOLD, "bias": round(bias, 4), "weights": fitted}
     if chosen.write:
         WEIGHTS.write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
-    print(f"{len(rows)} sentences, {sum(label for _, label in rows)} loaded; judged rightly unseen: {cross_validated(rows):.3f}")  # noqa: T201
+    print(f"{len(rows)} sentences, {sum(label for _, label in rows)} loaded; judged rightly unseen: {cross_validated(rows):.3f}")
 
 
 if __name__ == "__main__":

@@ -88,22 +88,27 @@ def main() -> None:
         for turn in range(options.rounds):
             ours, theirs = Path(scratch) / f"ours{turn}", Path(scratch) / f"theirs{turn}"
             program, peer = [sys.executable, "-m", "bot"], [sys.executable, __file__, "--peer"]
+            into = ["--out", scratch + "/out.jsonl", "--data", str(ours), "--json"]
             runs = {
                 ("index", "evenhand"): [*program, "index", str(articles), "--data", str(ours), "--json"],
                 ("index", "peer"): [*peer, "index", str(articles), str(theirs)],
-                ("search one", "evenhand"): [*program, "search", "--batch", str(one), "--out", scratch + "/o", "--data", str(ours), "--json"],
+                ("search one", "evenhand"): [*program, "search", "--batch", str(one), *into],
                 ("search one", "peer"): [*peer, "search", str(one), str(theirs)],
-                ("search all", "evenhand"): [*program, "search", "--batch", str(questions), "--out", scratch + "/o", "--data", str(ours), "--json"],
+                ("search all", "evenhand"): [*program, "search", "--batch", str(questions), *into],
                 ("search all", "peer"): [*peer, "search", str(questions), str(theirs)],
             }
             for key, command in runs.items():
                 seen.setdefault(key, []).append(timed(command))
     print(f"{options.articles} articles, {options.questions} questions, {options.rounds} rounds; seconds (median), peak MB")
     for what in ("index", "search one", "search all"):
-        (ours_s, ours_mb), (peer_s, peer_mb) = (
-            (statistics.median(s for s, _ in seen[what, who]), max(mb for _, mb in seen[what, who])) for who in ("evenhand", "peer")
-        )
-        print(f"{what:12} evenhand {ours_s:7.1f} s {ours_mb:6.0f} MB   peer {peer_s:7.1f} s {peer_mb:6.0f} MB   ratio {ours_s / peer_s:.2f}")
+        ours, theirs = (summed(seen[what, who]) for who in ("evenhand", "peer"))
+        shown = "   ".join(f"{who} {s:7.1f} s {mb:6.0f} MB" for who, (s, mb) in (("evenhand", ours), ("peer", theirs)))
+        print(f"{what:12} {shown}   ratio {ours[0] / theirs[0]:.2f}")
+
+
+def summed(runs: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Median seconds and largest peak."""
+    return statistics.median(s for s, _ in runs), max(mb for _, mb in runs)
 
 
 def write(path: Path, rows: Sequence[dict[str, str]]) -> None:

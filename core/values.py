@@ -200,7 +200,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What was searched: current articles that the filters let through, their accounts (outlets, or articles without one), the newest date."""
+    """What was searched: current articles that the filters let through, their accounts (outlets, or articles without one), newest date."""
 
     articles: int
     accounts: int
@@ -255,7 +255,7 @@ class SectionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a summary: what happened, claims that several report, that one account adds (`account` is its label), or on which accounts differ."""
+    """A part of a summary: what happened, what several report, what one account (`account` is its label) adds, or where they differ."""
 
     kind: SectionKind
     claims: tuple[Claim, ...]
@@ -387,7 +387,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What part of the corpus a question is put to. `since` and `until` are inclusive days (UTC midnight); undated articles fall out of both."""
+    """What part of the corpus a question is put to. `since` and `until` are inclusive days (UTC midnight); undated articles fall out."""
 
     outlet: str | None = None
     since: datetime | None = None

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from core.folding import fold
 from core.values import Article, Span
-from grounding.check_words import same_word
 from grounding.predicates import Reading, read_span
 from retrieval.embedding import Embedder
 
@@ -53,14 +52,7 @@ class Accounts:
             mine = [Unit(row + n, account, n, span, read_span(span)) for n, span in enumerate(_telling(article))]
             self.units.append(mine)
             row += len(mine)
-        self._kin: dict[str, frozenset[str]] = {}
         self.vectors: NDArray[np.float32] = embedder.embed([u.span.quote for units in self.units for u in units])
-
-    def kin(self, sense: str) -> frozenset[str]:
-        """The other senses of these accounts that say the same as one."""
-        if sense not in self._kin:
-            self._kin[sense] = frozenset(other for other in self.weight if other != sense and same_word(sense, other))
-        return self._kin[sense]
 
     @property
     def every(self) -> list[Unit]:

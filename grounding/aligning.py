@@ -10,7 +10,8 @@ from core.folding import fold
 from core.values import Article
 from grounding.accounts import Accounts, Unit
 from grounding.check_antonyms import opposites
-from grounding.clashes import Clash, clashes
+from grounding.check_words import same_word
+from grounding.clashes import Clash, clashes_of
 from grounding.facts import Figure
 
 # Chosen by reading rows over made-up and public accounts: below these, sentences share a subject but not a statement.
@@ -71,7 +72,7 @@ def _enough(accounts: Accounts, a: Unit, b: Unit, shared: frozenset[str]) -> boo
 
 def found_clashes(a: Unit, b: Unit, cosine: float) -> tuple[Clash, ...]:
     """The clashes of two units."""
-    return clashes(a.span, b.span, cosine)
+    return clashes_of(a.reading, b.reading, cosine)
 
 
 def _cover(accounts: Accounts, covered: Unit, covering: Unit) -> float:
@@ -86,7 +87,7 @@ def _plain_cover(accounts: Accounts, covered: Unit, covering: Unit) -> float:
 
 def _share(accounts: Accounts, mine: frozenset[str], senses: frozenset[str]) -> float:
     total = sum(accounts.weight[s] for s in mine)
-    held = sum(accounts.weight[s] for s in mine if s in senses or not accounts.kin(s).isdisjoint(senses))
+    held = sum(accounts.weight[s] for s in mine if s in senses or any(same_word(s, other) for other in senses))
     return held / total if total else 0.0
 
 

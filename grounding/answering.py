@@ -10,7 +10,7 @@ from core.values import Answer, Considered, Filters, Hit, Scope, Span
 from grounding.abstention import Sufficiency, judge
 from grounding.claims import quote_claim, readable_alone
 from grounding.clashes import clash
-from grounding.loaded import loaded_terms
+from grounding.loaded import loaded_terms, read_loaded
 from grounding.questions import Question, read_question
 from grounding.ranking import Ranked, candidates, rank, sentence_vectors
 from grounding.weights import threshold
@@ -25,6 +25,8 @@ SEARCHED, READ = 40, 8
 # A further sentence of the same account is shown when it is nearly as likely to answer as the best (a difference of utilities, 1 = 2.7
 # times less likely); one sentence of another account may be further off, because it adds a side.
 _NEAR, _NEAR_OTHER_ACCOUNT = 0.5, 1.5
+# A loaded sentence leads only where no plain one is nearly as likely to answer.
+_LOADED_BEHIND = 1.5
 # One that clashes with what is shown may be further off still.
 _NEAR_CLASH = 5.0
 _MOST_CLAIMS, _MOST_WORDS = 4, 75
@@ -96,7 +98,8 @@ def _sufficiency(question: Question, hits: Sequence[Hit], ranked: Sequence[Ranke
 
 def choose(ranked: Sequence[Ranked]) -> list[_Chosen]:
     """The sentences to show: the best one first with what its account adds, then one of each other account that is near enough."""
-    readable = [_Chosen(r, span) for r in ranked if (span := readable_alone(r.candidate.span, r.candidate.index))]
+    plain_first = sorted(ranked, key=lambda r: -r.utility + _LOADED_BEHIND * read_loaded(r.candidate.span.quote).loaded)
+    readable = [_Chosen(r, span) for r in plain_first if (span := readable_alone(r.candidate.span, r.candidate.index))]
     if not readable and ranked:
         readable = [_Chosen(ranked[0], ranked[0].candidate.span)]
     chosen: list[_Chosen] = []

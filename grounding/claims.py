@@ -17,6 +17,7 @@ _DANGLING = re.compile(
     r"statement|comments?|remarks?))\b(?!\s+(?:week|month|year|morning|afternoon|evening|article)\b)",
     re.I,
 )
+_ABOUT_ITSELF = re.compile(r"^[\"“]?(?:this|the)\s+(?:article|story|report|column|newsletter|piece|post|page)\b", re.I)
 _WIDEST_WORDS = 60
 
 
@@ -27,6 +28,11 @@ def quote_claim(number: int, span: Span) -> Claim:
     if text == claim.text or claim.quotations:
         return claim
     return replace(claim, text=text, lane=Lane.TRIMMED, reason="a connective or an aside is left out")
+
+
+def about_itself(text: str) -> bool:
+    """Whether a sentence speaks of the article that it stands in ("This article was first published in …"), not of the event."""
+    return bool(_ABOUT_ITSELF.match(text))
 
 
 def dangles(text: str) -> bool:

@@ -38,9 +38,13 @@ def clash(a: Span, b: Span, similarity: float) -> Clash | None:
 
 def clashes(a: Span, b: Span, similarity: float) -> tuple[Clash, ...]:
     """Every clash of two spans: figures first, or else one of negation, order or agent."""
+    return clashes_of(read_span(a), read_span(b), similarity)
+
+
+def clashes_of(one: Reading, two: Reading, similarity: float) -> tuple[Clash, ...]:
+    """The same for spans that are read already."""
     if similarity < LEAST_SIMILARITY:
         return ()
-    one, two = read_span(a), read_span(b)
     if not one.senses & two.senses:
         return ()
     number, day = clash_of_tallies(one, two) or clash_of_numbers(one, two), clash_of_days(one, two)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from core.folding import fold
 from core.values import Span
 from grounding.facts import Figure, figures, quoted
 from retrieval.names import names
@@ -99,9 +98,10 @@ _CUT = re.compile(r"[;:()\[\]\"]| - |,(?!\d)|\b(?:but|while|whereas|although|tho
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word at `text[start:end]`: its sense, a stem brought to a common form; `clause` counts from 0."""
+    """A word at `text[start:end]`: in small letters, and its sense, a stem brought to a common form; `clause` counts from 0."""
 
     text: str
+    lower: str
     start: int
     end: int
     sense: str
@@ -110,30 +110,20 @@ class Word:
     verb: bool
     name: bool
 
-    @property
-    def lower(self) -> str:
-        """The word in small letters, plain apostrophes."""
-        return fold(self.text).lower()
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence read by rule. Offsets are the sentence's own."""
+    """A sentence read by rule. Offsets are the sentence's own.
+
+    `senses` are those of its content words, reporting verbs and figures left out; `names` those of the words of its names.
+    """
 
     text: str
     words: tuple[Word, ...]
     figures: tuple[Figure, ...]
     speech: tuple[tuple[int, int], ...]
-
-    @property
-    def senses(self) -> frozenset[str]:
-        """The senses of its content words, reporting verbs and figures left out."""
-        return frozenset(w.sense for w in self.words if w.content and w.sense not in _REPORTING and not self.in_figure(w))
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The senses of the words of its names."""
-        return frozenset(w.sense for w in self.words if w.name and w.content and not self.in_figure(w))
+    senses: frozenset[str]
+    names: frozenset[str]
 
     def in_figure(self, word: Word) -> bool:
         """Whether the word is part of a number or a date."""
@@ -184,9 +174,13 @@ def read(text: str, published: datetime | None = None, opens_with_name: bool = F
         sense = stem(lower.replace(".", "")) if name else _sense(lower)
         content = lower not in STOP_WORDS and lower not in _NO_CONTENT
         verb = content and not name and _is_verb(lower, before)
-        found.append(Word(match.group(), match.start(), match.end(), sense, sum(c < match.start() for c in cuts), content, verb, name))
+        clause = sum(c < match.start() for c in cuts)
+        found.append(Word(match.group(), lower, match.start(), match.end(), sense, clause, content, verb, name))
         before = lower
-    return Reading(text, tuple(found), tuple(figures(text, published)), tuple(quoted(text)))
+    told = tuple(figures(text, published))
+    plain = [w for w in found if w.content and not any(f.start <= w.start < f.end for f in told)]
+    senses = frozenset(w.sense for w in plain if w.sense not in _REPORTING)
+    return Reading(text, tuple(found), told, tuple(quoted(text)), senses, frozenset(w.sense for w in plain if w.name))
 
 
 def _plain(text: str) -> str:

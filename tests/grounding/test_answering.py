@@ -232,7 +232,7 @@ def test_a_question_on_the_call_is_answered_from_what_the_accounts_say(seeds: tu
     assert {c.citations[0].span.article.source.id for c in extract.answer.claims} <= {a.source.id for a in seeds}
 
 
-@pytest.mark.parametrize("question", ["What did Walz pay for his house in Lisbon?", "Which team won the world cup of curling?", "How do vaccines work?"])
+@pytest.mark.parametrize("question", ["What did a house in Lisbon cost?", "Which team won at curling?", "How do vaccines work?"])
 def test_a_question_on_something_else_is_not(question: str, seeds: tuple[Article, ...], embedder: Embedder) -> None:
     answer = _answer(embedder, question, *seeds)
     assert answer.abstained

@@ -24,7 +24,10 @@ from retrieval.words import words
         ("MEANWHILE, trade fell.", "Trade fell."),
         ("The bridge (a stone arch) stays shut.", "The bridge stays shut."),
         ("But the bridge (a stone arch) and the mill (a ruin) stay shut.", "The bridge and the mill stay shut."),
-        ("She told the guild (the bakers), “The bridge (the old part) is shut.”", "She told the guild, “The bridge (the old part) is shut.”"),
+        (
+            "She told the guild (the bakers), “The bridge (the old part) is shut.”",
+            "She told the guild, “The bridge (the old part) is shut.”",
+        ),
     ],
 )
 def test_connectives_and_plain_asides_go(sentence: str, trimmed: str) -> None:
@@ -89,9 +92,13 @@ def test_what_the_meaning_hangs_on_stays(sentence: str) -> None:
 
 _PLAIN = st.sampled_from("the bridge county pays mayor Brun reopened of in piers, old , trade".split())
 _WEIGHTY = st.sampled_from(
-    "not never n't may allegedly 14 $4.2 three all most if unless said according to “ ” \" ( ) (a (not (police said) (may) (40) shut)".split(" ")
+    """
+    not never n't may allegedly 14 $4.2 three all most if unless said according to “ ” " ( ) (a (not (police said) (may) (40) shut)
+    """.split()
 )
-_OPENING = st.sampled_from(["", "But", "However,", "And", "So", "In addition,", "As a result of", "Yet", "But for", "Then,", "Still", "“But"])
+_OPENING = st.sampled_from(
+    ["", "But", "However,", "And", "So", "In addition,", "As a result of", "Yet", "But for", "Then,", "Still", "“But"]
+)
 
 
 @st.composite
