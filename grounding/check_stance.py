@@ -165,6 +165,8 @@ def bearing(find: Callable[[str], list[Mark]], told: str, used: Sequence[Clause]
         offset = clause.tokens[0].start
         saying = {clause.sentence.tokens[s.verb].start for s in sayings(clause.sentence.text)}
         following = [t for t in clause.tokens if t.start >= offset + mark.end and is_content(t) and t.start not in saying]
-        if not following or any(aligns(t, f) for f in following for t in words):
+        next_one = next((t for t in clause.tokens if t.start >= offset + mark.end), None)
+        last = next_one is None or next_one.tag in (",", ".", '"')
+        if last or not following or any(aligns(t, f) for f in following for t in words):
             found.append(clause.text[mark.start : mark.end])
     return found
