@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.values import Hit
-from grounding.questions import Question
+from grounding.questions import Question, stem_weights
 from grounding.ranking import Candidate, Ranked
 from grounding.weights import read_weights
 from retrieval.corpus import Vector
@@ -48,7 +48,7 @@ def signals(
     the best passages stand out from those of the twentieth rank and after, so that several accounts of one event do not count against it.
     """
     pool = [r.candidate for r in ranked]
-    weight = {stem: keywords.idf(stem) for stem in question.stems}
+    weight = stem_weights(question, keywords)
     total = sum(weight.values()) or 1.0
     passages = [set(content_stems(f"{h.passage.article.source.title}\n{h.passage.text}")) for h in hits]
     share = [sum(w for s, w in weight.items() if s in held) / total for held in passages]

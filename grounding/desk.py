@@ -17,7 +17,7 @@ from grounding.claims import quote_claim
 from grounding.comparing import MOST_ACCOUNTS, compare_accounts
 from grounding.loaded import read_loaded
 from grounding.redrafting import Redraft, rewrite_claims
-from grounding.summarising import LENGTHS, SummaryExtract, extract_summary, sections_of
+from grounding.summarising import LENGTHS, SummaryExtract, extract_summary, left_out_notice, sections_of, words_by_account
 from grounding.writing import Evidence, Kind
 from retrieval.corpus import Corpus
 from retrieval.embedding import Embedder
@@ -101,9 +101,8 @@ class Desk:
 
         def compared() -> Comparison:
             found, notices = self._resolve(topic, article_ids, _NO_FILTERS, now, articles)
-            if len(found) > MOST_ACCOUNTS:
-                notices = (*notices, f"{len(found) - MOST_ACCOUNTS} more accounts were left out.")
-            return replace(compare_accounts(found[:MOST_ACCOUNTS], self._embedder, topic or ""), notices=notices)
+            ledger = compare_accounts(found[:MOST_ACCOUNTS], self._embedder, topic or "")
+            return replace(ledger, notices=(*notices, *left_out_notice(len(found))))
 
         return await asyncio.to_thread(compared)
 
@@ -177,7 +176,8 @@ class Desk:
         sections = sections_of(redraft.claims)
         claims = tuple(claim for section in sections for claim in section.claims)
         told = replace(answer, claims=claims, mode=model.name, notices=(*answer.notices, *_replaced(redraft)))
-        return replace(summary, answer=told, sections=sections)
+        words = words_by_account(claims, [article_id for article_id, _ in summary.neutrality.words_by_account])
+        return replace(summary, answer=told, sections=sections, neutrality=replace(summary.neutrality, words_by_account=words))
 
     async def _rewrite(
         self,

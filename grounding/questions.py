@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from retrieval.keywords import KeywordIndex
 from retrieval.names import names
 from retrieval.words import content_stems, stem, words
 
@@ -47,6 +48,9 @@ _PERSON = re.compile(
 )
 _REASON = re.compile(r"\bwhy\b|\b(?:what|which) (?:reason|cause)s?\b|\bhow come\b", re.I)
 
+# A word that no passage has weighs at most this many times the others' mean: in a small corpus it would else outweigh the whole question.
+_MOST_UNSEEN = 2.0
+
 # Words that carry the asking, not the matter.
 _ASKING = frozenset(map(stem, "tell know say said mean call name happen article report many much kind type".split()))
 
@@ -56,6 +60,15 @@ def read_question(text: str) -> Question:
     expects = next((kind for pattern, kind in _PATTERNS if pattern.search(text)), Expects.THING)
     stems = [s for s in dict.fromkeys(content_stems(text)) if s not in _ASKING] or list(dict.fromkeys(content_stems(text)))
     return Question(text, tuple(stems or dict.fromkeys(words(text))), tuple(n.text for n in names(text)), expects)
+
+
+def stem_weights(question: Question, keywords: KeywordIndex) -> dict[str, float]:
+    """How much each stem of the question tells: its rarity, capped for a word that no passage has, unless it is of a name."""
+    weight = {stem: keywords.idf(stem) for stem in question.stems}
+    seen = [w for stem, w in weight.items() if keywords.has(stem)]
+    named = {stem for name in question.names for stem in content_stems(name)}
+    most = _MOST_UNSEEN * sum(seen) / len(seen) if seen else float("inf")
+    return {stem: w if keywords.has(stem) or stem in named else min(w, most) for stem, w in weight.items()}
 
 
 _PATTERNS = (

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from core.values import Hit, Span
 from grounding.claims import about_itself, dangles
 from grounding.expected import expected_share
-from grounding.questions import Question
+from grounding.questions import Question, stem_weights
 from grounding.weights import read_weights
 from retrieval.corpus import Vector
 from retrieval.embedding import Embedder
@@ -70,7 +70,7 @@ def candidates(hits: Sequence[Hit]) -> list[Candidate]:
 
 def features(question: Question, vector: Vector, pool: Sequence[Candidate], vectors: Vector, keywords: KeywordIndex) -> NDArray[np.float32]:
     """One row per candidate, columns as FEATURES. `vector` is the question's, `vectors` the candidates' unit vectors."""
-    weight = {stem: keywords.idf(stem) for stem in question.stems}
+    weight = stem_weights(question, keywords)
     total = sum(weight.values()) or 1.0
     top = max((c.hit.score for c in pool), default=1.0) or 1.0
     asked_pairs = set(pairwise(question.stems))

@@ -85,14 +85,14 @@ def extract_summary(articles: Sequence[Article], embedder: Embedder, topic: str 
     Of several accounts those beyond ten are left out, by article id, with a notice.
     """
     distinct = sorted({a.source.id: a for a in articles}.values(), key=lambda a: a.source.id)
-    notices = (f"{len(distinct) - MOST_ACCOUNTS} more accounts were left out.",) if len(distinct) > MOST_ACCOUNTS else ()
+    notices = left_out_notice(len(distinct))
     distinct = distinct[:MOST_ACCOUNTS]
     sieve, accounts = _Sieve(), Accounts(distinct, embedder)
     if len(distinct) == 1:
         parts = _of_one(accounts, sieve, LENGTHS[length])
     else:
         parts = _of_several(accounts, compare_accounts(distinct, embedder, topic), sieve, LENGTHS[length])
-    sections = _sections(parts)
+    sections = _sections(parts or _shortest(accounts, sieve))
     claims = tuple(claim for section in sections for claim in section.claims)
     dates = [a.source.published for a in distinct if a.source.published]
     answer = Answer(
@@ -104,16 +104,24 @@ def extract_summary(articles: Sequence[Article], embedder: Embedder, topic: str 
         scope=Scope(len(distinct), len({a.source.label.casefold() for a in distinct}), max(dates, default=None)),
         notices=notices,
     )
-    return SummaryExtract(Summary(answer, sections, receipt(claims, distinct, sieve)), _evidence(accounts, claims))
+    words = words_by_account(claims, [a.source.id for a in distinct])
+    receipt = Neutrality(tuple(sieve.terms), words, tuple(sieve.left_out.most_common()))
+    return SummaryExtract(Summary(answer, sections, receipt), _evidence(accounts, claims))
 
 
-def receipt(claims: Sequence[Claim], articles: Sequence[Article], sieve: _Sieve) -> Neutrality:
-    """How the space was shared out, which loaded terms were met, and what was left out and why."""
-    words: Counter[str] = Counter({a.source.id: 0 for a in articles})
+def words_by_account(claims: Sequence[Claim], article_ids: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """How the space was shared out: the words shown that rest on each article, 0 for one that nothing rests on."""
+    words: Counter[str] = Counter(dict.fromkeys(article_ids, 0))
     for claim in claims:
         for article_id in {c.span.article.source.id for c in claim.citations}:
             words[article_id] += len(claim.text.split())
-    return Neutrality(tuple(sieve.terms), tuple(words.items()), tuple(sieve.left_out.most_common()))
+    return tuple(words.items())
+
+
+def left_out_notice(accounts: int) -> tuple[str, ...]:
+    """What to say when there are more accounts than can be held side by side."""
+    more = accounts - MOST_ACCOUNTS
+    return (f"{more} more account{'s were' if more > 1 else ' was'} left out.",) if more > 0 else ()
 
 
 def _of_one(accounts: Accounts, sieve: _Sieve, budget: int) -> list[_Part]:
@@ -125,9 +133,15 @@ def _of_one(accounts: Accounts, sieve: _Sieve, budget: int) -> list[_Part]:
         if (span := sieve.readable(unit.span)) is None or any(_overlaps(span, p.shown[0]) for _, p in taken):
             continue
         part = _Part(SectionKind.ACCOUNT, (span,))
-        if not taken or sum(p.words for _, p in taken) + part.words <= budget:
+        if sum(p.words for _, p in taken) + part.words <= budget:
             taken.append((unit, part))
     return [part for _, part in sorted(taken, key=lambda pair: pair[0].place)]
+
+
+def _shortest(accounts: Accounts, sieve: _Sieve) -> list[_Part]:
+    """The shortest sentence that can be shown, where none fits: a summary of long sentences is better than none."""
+    readable = _readable((u.span for u in accounts.every), sieve)
+    return [_Part(SectionKind.ACCOUNT, (min(readable, key=lambda s: len(s.quote.split())),))] if readable else []
 
 
 def _telling(accounts: Accounts, unit: Unit) -> float:
@@ -152,7 +166,7 @@ def _of_several(accounts: Accounts, ledger: Comparison, sieve: _Sieve, budget: i
 
     def take(part: _Part | None) -> bool:
         repeated = part and any(_overlaps(a, b) for p in taken for a in part.shown for b in (*p.shown, *p.support))
-        fits = part and not repeated and (not taken or sum(p.words for p in taken) + part.words <= budget)
+        fits = part and not repeated and sum(p.words for p in taken) + part.words <= budget
         if part and fits:
             taken.append(part)
         return bool(fits)

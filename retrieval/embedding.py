@@ -112,12 +112,18 @@ class Embedder:
         return [len(e.ids) for e in self._tokenizer.encode_batch(list(texts), add_special_tokens=False)]
 
     def windows(self, text: str) -> list[str]:
-        """The text cut into pieces that fit the model, at word-piece borders; the text itself where it fits."""
-        encoding = self._tokenizer.encode(text, add_special_tokens=False)
-        if len(encoding.ids) <= self.max_tokens:
+        """The text cut into pieces that fit the model, at blanks where there are any; the text itself where it fits."""
+        offsets = self._tokenizer.encode(text, add_special_tokens=False).offsets
+        if len(offsets) <= self.max_tokens:
             return [text]
-        ends = [encoding.offsets[i : i + self.max_tokens] for i in range(0, len(encoding.offsets), self.max_tokens)]
-        return [text[piece[0][0] : piece[-1][1]] for piece in ends]
+        pieces, first = [], 0
+        while first < len(offsets):
+            last = min(first + self.max_tokens, len(offsets))
+            blanks = (n for n in range(last, first, -1) if n == len(offsets) or text[offsets[n][0] - 1].isspace())
+            last = next(blanks, max(first + 1, last - 1))
+            pieces.append(text[offsets[first][0] : offsets[last - 1][1]])
+            first = last
+        return pieces
 
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
         """Unit vectors, shape (len(texts), dimension), in the order given; `progress` is told how many texts each step did.

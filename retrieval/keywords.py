@@ -53,6 +53,10 @@ class KeywordIndex:
             return np.zeros(documents, dtype=np.float32)
         return np.asarray(index.get_scores_from_ids(known), dtype=np.float32)
 
+    def has(self, word: str) -> bool:
+        """Whether any passage holds this stem."""
+        return word in self._known
+
     def idf(self, word: str) -> float:
         """ln(1 + (N - n + 0.5) / (n + 0.5)) of a stem, with N passages, n of which hold it: rarer is higher."""
         n = self._document_frequency[self._known[word]] if word in self._known else 0

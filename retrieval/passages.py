@@ -33,7 +33,8 @@ def split_passages(article: Article, embedder: Embedder) -> list[Passage]:
         passages.append(Passage(article, first, last))
         if last == len(sentences):
             break
-        first = max(first + 1, last - OVERLAP_SENTENCES) if sizes[last - 1] + sizes[last] <= TARGET_TOKENS else last
+        repeats = not sentences[last].heading and sizes[last - 1] + sizes[last] <= TARGET_TOKENS
+        first = max(first + 1, last - OVERLAP_SENTENCES) if repeats else last
     return passages
 
 

@@ -70,7 +70,7 @@ def _share(scores: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _recency(source: Source, now: datetime) -> float:
-    """1 for an article of today, falling by e every _RECENT_DAYS; 0 for one without a date or from after `now`."""
+    """1 for an article of today, falling by e every _RECENT_DAYS; 0 for one without a date or from a day or more after `now`."""
     if source.published is None:
         return 0.0
     days = (now - source.published).total_seconds() / 86400

@@ -23,8 +23,8 @@ def _span(text: str, published: str = "") -> Span:
 
 
 def _clash(embedder: Embedder, one: str, two: str, published: tuple[str, str] = ("", "")) -> Clash | None:
-    a, b = _vectors(embedder)[one] if one in _vectors(embedder) else embedder.embed([one])[0], None
-    b = _vectors(embedder)[two] if two in _vectors(embedder) else embedder.embed([two])[0]
+    known = _vectors(embedder)
+    a, b = (known[text] if text in known else embedder.embed([text])[0] for text in (one, two))
     return clash(_span(one, published[0]), _span(two, published[1]), float(np.dot(a, b)))
 
 
