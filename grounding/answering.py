@@ -11,7 +11,7 @@ from grounding.abstention import Sufficiency, judge
 from grounding.claims import quote_claim, readable_alone
 from grounding.clashes import clash
 from grounding.loaded import loaded_terms, read_loaded
-from grounding.questions import Question, read_question
+from grounding.questions import Question, asks_judgement, read_question
 from grounding.ranking import Ranked, candidates, rank, sentence_vectors
 from grounding.weights import threshold
 from grounding.writing import Evidence
@@ -77,7 +77,7 @@ def extract_answer(
         mode="extractive",
         scope=scope_of(corpus, filters),
         nearest=nearest_articles(hits) if not claims else (),
-        notices=_notices(sufficiency, corpus, filters, hits if claims else []),
+        notices=_notices(text, sufficiency, corpus, filters, hits if claims else []),
         considered=_considered(ranked, chosen),
         premises=_premises(text, hits),
         differing=tuple(n for n in range(1, len(chosen)) if _clashes(chosen[n], chosen[:n])),
@@ -179,8 +179,10 @@ def undated_notice(corpus: Corpus, filters: Filters) -> tuple[str, ...]:
     return (f"{count} undated article{'s were' if count > 1 else ' was'} left out.",) if count else ()
 
 
-def _notices(sufficiency: Sufficiency, corpus: Corpus, filters: Filters, hits: Sequence[Hit]) -> tuple[str, ...]:
+def _notices(question: str, sufficiency: Sufficiency, corpus: Corpus, filters: Filters, hits: Sequence[Hit]) -> tuple[str, ...]:
     notices = undated_notice(corpus, filters)
+    if asks_judgement(question):
+        notices += ("That asks for a verdict, which Evenhand does not give; the articles' own statements are all it shows.",)
     if hits and sufficiency.missing_names:
         listed = ", ".join(f"“{name}”" for name in sufficiency.missing_names)
         notices += (f"The articles found do not mention {listed}.",)

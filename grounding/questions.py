@@ -52,14 +52,37 @@ _REASON = re.compile(r"\bwhy\b|\b(?:what|which) (?:reason|cause)s?\b|\bhow come\
 _MOST_UNSEEN = 2.0
 
 # Words that carry the asking, not the matter.
-_ASKING = frozenset(map(stem, "tell know say said mean call name happen article report many much kind type".split()))
+_ASKING = frozenset(
+    map(
+        stem,
+        (
+            "tell know say said mean call name happen article report news story kind type please anybody anyone anything somebody someone something"
+        ).split(),
+    )
+)
+# "How long", "how much": the measure asked for, which an answer gives as a figure and not by this word.
+_MEASURE = re.compile(r"\bhow (?:many|much|often|old|tall|long|far|large|big|high|deep|fast|wide|heavy|late|early)\b", re.I)
+_JUDGEMENT = re.compile(
+    r"\bwho(?:'s| is| was| are| were) (?:right|wrong|lying|to blame|at fault|the (?:good|bad|better|worse))\b|"
+    r"\b(?:is|are|was|were) (?:it|this|that|he|she|they|[A-Z]\w+(?: [A-Z]\w+)?) (?:right|wrong|good|bad|fair|unfair|evil|stupid|racist|fascist)\b|"
+    r"\bshould (?:we|i|they|he|she|[A-Z]\w+)\b|\b(?:what|who) do you (?:think|believe|prefer|support)\b|\bdo you (?:agree|think|support)\b|"
+    r"\bwhich (?:side|party|outlet|account|one) is (?:right|better|worse|fairer|lying|more)\b",
+    re.I,
+)
 
 
 def read_question(text: str) -> Question:
     """Content stems, names and the expected kind of answer; the first pattern that fits decides, amounts before times before places."""
     expects = next((kind for pattern, kind in _PATTERNS if pattern.search(text)), Expects.THING)
-    stems = [s for s in dict.fromkeys(content_stems(text)) if s not in _ASKING] or list(dict.fromkeys(content_stems(text)))
+    stems = [s for s in dict.fromkeys(content_stems(_MEASURE.sub(" ", text))) if s not in _ASKING] or list(
+        dict.fromkeys(content_stems(text))
+    )
     return Question(text, tuple(stems or dict.fromkeys(words(text))), tuple(n.text for n in names(text)), expects)
+
+
+def asks_judgement(text: str) -> bool:
+    """Whether a question asks for an opinion or a verdict ("Who is right?"), which no article's sentence can give as a fact."""
+    return bool(_JUDGEMENT.search(text))
 
 
 def stem_weights(question: Question, keywords: KeywordIndex) -> dict[str, float]:
