@@ -94,7 +94,7 @@ def same_party(told: Sequence[Token], source: Sequence[Token], sentence: SourceS
     heads = [t for t in told if t.tag not in ("p", "F")]
     if not heads:
         return all(t.tag == "p" for t in told) or any(t.lower == s.lower for t in told for s in source)
-    have = known_as(source, sentence)
+    have = known_as([t for n, t in enumerate(source) if not _only_describes(source, n)], sentence)
     named = [t for t in heads if t.is_name]
     if any(h.lower.removesuffix("'s") in have or h.lemma in have for h in (named[-1:] or heads[-1:])):
         return True
@@ -103,3 +103,10 @@ def same_party(told: Sequence[Token], source: Sequence[Token], sentence: SourceS
     # "The mayor" for a source's "Ana Ruiz".
     holder = _people(sentence.article.text).holder(heads[-1].lower, sentence.end)
     return holder is not None and any(w.lower() in have for w in name_words(holder)[-1:])
+
+
+def _only_describes(phrase: Sequence[Token], n: int) -> bool:
+    """Whether a name stands before a noun that it describes: "Ruiz" in "Ruiz supporters" is nobody who does anything."""
+    following = phrase[n + 1] if n + 1 < len(phrase) else None
+    beside = following is not None and following.start - phrase[n].end <= 1
+    return phrase[n].text[:1].isupper() and beside and following is not None and following.tag == "N" and not following.text[:1].isupper()

@@ -33,7 +33,13 @@ def sayings(sentence: str) -> list[Saying]:
     words = tokens(sentence)
     found = []
     for r in relations(sentence):
-        if r.lemma in REPORTING and not words[r.verb].inside and words[r.verb].tag in ("V", "G") and _takes_statement(words, r):
+        if (
+            r.lemma in REPORTING
+            and not r.passive
+            and not words[r.verb].inside
+            and words[r.verb].tag in ("V", "G")
+            and _takes_statement(words, r)
+        ):
             found.append(Saying(r.verb, r.lemma, tuple(words[i] for i in r.agent)))
     for i, word in enumerate(words[:-1]):
         if word.lower == "according" and words[i + 1].lower == "to":
@@ -65,9 +71,8 @@ def governing(clause: Clause) -> list[Saying]:
     """The sayings that a clause stands under: its own, else those of its whole sentence."""
     every = sayings(clause.sentence.text)
     own = [s for s in every if clause.first <= s.verb < clause.last]
-    if own or len(clauses(clause.sentence)) == 1:
-        return own
-    return every
+    outer = [s for s in every if s not in own and _closes(clause.sentence.tokens, s)]
+    return own + outer if own else every
 
 
 def lost_saying(sentence: str, used: Sequence[Clause]) -> str:
@@ -84,6 +89,9 @@ def lost_saying(sentence: str, used: Sequence[Clause]) -> str:
             return f"“{_verb_text(clause.sentence, kept[0])}” is dropped: the statement stands without its speaker"
         if not any(_same_speaker(t, k, clause.sentence, words) for t in told for k in kept):
             return "the statement is given to another speaker"
+        for saying in kept:
+            if _closes(clause.sentence.tokens, saying) and not any(_same_speaker(t, saying, clause.sentence, words) for t in told):
+                return f"“{_verb_text(clause.sentence, saying)}” is dropped: the statement stands without its speaker"
     return ""
 
 
@@ -104,6 +112,13 @@ def invented_saying(sentence: str, used: Sequence[Clause]) -> str:
             continue
         return f"{' '.join(t.text for t in saying.speaker)} does not say this in the cited text"
     return ""
+
+
+def _closes(words: Sequence[Token], saying: Saying) -> bool:
+    """Whether a saying stands behind what is said, so that it covers the whole sentence: "…, the engineer said."."""
+    opening = min([t.start for t in saying.speaker] + [words[saying.verb].start])
+    before = [w for w in words if w.start < opening and w.tag != "D"]
+    return bool(before) and before[-1].tag in (",", '"') and not any(w.tag in ("V", "M", "A") for w in words[saying.verb + 1 :])
 
 
 def _within_speech(clause: Clause) -> bool:

@@ -53,20 +53,19 @@ _MOST_UNSEEN = 2.0
 
 # Words that carry the asking, not the matter.
 _ASKING = frozenset(
-    map(
-        stem,
-        (
-            "tell know say said mean call name happen article report news story kind type please anybody anyone anything somebody someone something"
-        ).split(),
-    )
+    stem(word)
+    for word in """
+    anybody anyone anything article call happen kind know mean name news please report said say somebody someone something story tell type
+    """.split()
 )
 # "How long", "how much": the measure asked for, which an answer gives as a figure and not by this word.
 _MEASURE = re.compile(r"\bhow (?:many|much|often|old|tall|long|far|large|big|high|deep|fast|wide|heavy|late|early)\b", re.I)
+_VERDICT = "right|wrong|good|bad|fair|unfair|evil|stupid|racist|fascist"
 _JUDGEMENT = re.compile(
     r"\bwho(?:'s| is| was| are| were) (?:right|wrong|lying|to blame|at fault|the (?:good|bad|better|worse))\b|"
-    r"\b(?:is|are|was|were) (?:it|this|that|he|she|they|[A-Z]\w+(?: [A-Z]\w+)?) (?:right|wrong|good|bad|fair|unfair|evil|stupid|racist|fascist)\b|"
-    r"\bshould (?:we|i|they|he|she|[A-Z]\w+)\b|\b(?:what|who) do you (?:think|believe|prefer|support)\b|\bdo you (?:agree|think|support)\b|"
-    r"\bwhich (?:side|party|outlet|account|one) is (?:right|better|worse|fairer|lying|more)\b",
+    rf"\b(?:is|are|was|were) (?:it|this|that|he|she|they|[A-Z]\w+(?: [A-Z]\w+)?) (?:{_VERDICT})\b|"
+    r"\bshould (?:we|i|they|he|she|[A-Z]\w+)\b|\b(?:what|who) do you (?:think|believe|prefer|support)\b|"
+    r"\bdo you (?:agree|think|support)\b|\bwhich (?:side|party|outlet|account|one) is (?:right|better|worse|fairer|lying|more)\b",
     re.I,
 )
 
