@@ -35,7 +35,7 @@ def checks(wiring: Wiring) -> Iterator[Check]:
     yield _of("Embedding model", lambda: f"{wiring.embedder.name}, {wiring.embedder.max_tokens} word pieces a passage")
     yield folder_check(settings.evenhand_data)
     yield from _store(wiring)
-    yield articles_check(settings.articles_dir)
+    yield articles_check(wiring.articles_folder)
     yield model_check(wiring)
     yield token_check(settings)
 

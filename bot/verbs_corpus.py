@@ -28,7 +28,7 @@ def index(
 
     on = screen(context)
     with wired(data) as wiring:
-        chosen = paths or [wiring.settings.articles_dir]
+        chosen = paths or [wiring.articles_folder]
         with bar(on, quiet=as_json) as progress:
 
             def step(now: Progress) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -74,6 +75,13 @@ class Wiring:
 
         key = s.llm_api_key.get_secret_value() if s.llm_api_key else None
         return open_chat_model(s.llm_model, s.llm_base_url, key, s.llm_timeout_s, s.llm_context_tokens)
+
+    @property
+    def articles_folder(self) -> Path:
+        """ARTICLES_DIR; where that was left at its default and no such folder is here, the articles that ship with the program."""
+        chosen = self.settings.articles_dir
+        default = Settings.model_fields["articles_dir"].default
+        return Path(str(files("seeds"))) if chosen == default and not chosen.exists() else chosen
 
     @property
     def mode(self) -> str:

@@ -91,7 +91,7 @@ def same_party(told: Sequence[Token], source: Sequence[Token], sentence: SourceS
 
     A description that the article sets beside the name ("Ana Ruiz, the mayor") counts as the name's.
     """
-    heads = [t for t in told if t.tag not in ("p", "F")]
+    heads = [t for n, t in enumerate(told) if t.tag not in ("p", "F") and not _only_describes(told, n)]
     if not heads:
         return all(t.tag == "p" for t in told) or any(t.lower == s.lower for t in told for s in source)
     have = known_as([t for n, t in enumerate(source) if not _only_describes(source, n)], sentence)

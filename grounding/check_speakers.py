@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from grounding.check_mentions import same_party
 from grounding.check_quotes import names_speaker
 from grounding.check_roles import Relation, forward_phrase, relations
-from grounding.check_sources import Clause, SourceSentence, clauses
+from grounding.check_sources import Clause, SourceSentence
 from grounding.check_tokens import Token, tokens
 from grounding.check_words import DENYING, NEUTRAL_REPORTING, REPORTING, same_word
 
@@ -156,6 +156,10 @@ def _speaks(speaker: Sequence[Token], source: SourceSentence) -> bool:
 
 
 def _is_account(speaker: Sequence[Token], source: SourceSentence) -> bool:
+    """Whether the speaker is the account: its outlet by any of its words, a title by all of them, or "the article"."""
     text = {t.lower for t in speaker}
-    label = {t.lower for t in tokens(source.article.source.label) if t.tag not in ("D", ",", ".", "P")}
+    outlet = source.article.source.outlet
+    label = {t.lower for t in tokens(outlet or source.article.source.title) if t.tag not in ("D", ",", ".", "P")}
+    if outlet is None and not label <= text:
+        label = set()
     return bool(text) and text <= label | {"the", "article", "account", "report", "newspaper", "outlet"}

@@ -1,0 +1,1 @@
+"""The articles that ship with Evenhand; a package, so that an installed program has them too."""
