@@ -24,12 +24,12 @@ from retrieval.words import content_stems
 SEARCHED, READ = 40, 8
 # A further sentence of the same account is shown when it is nearly as likely to answer as the best (a difference of utilities, 1 = 2.7
 # times less likely); one sentence of another account may be further off, because it adds a side.
-_NEAR, _NEAR_OTHER_ACCOUNT = 0.5, 1.5
+_NEAR, _NEAR_OTHER_ACCOUNT = 1.5, 2.0
 # A loaded sentence leads only where no plain one is nearly as likely to answer.
 _LOADED_BEHIND = 1.5
 # One that clashes with what is shown may be further off still.
 _NEAR_CLASH = 5.0
-_MOST_CLAIMS, _MOST_WORDS = 4, 75
+_MOST_CLAIMS, _MOST_OF_ONE, _MOST_WORDS = 4, 3, 75
 # Sentences so near in meaning, or with so many of the shorter one's words in common, say the same.
 _SAME_MEANING, _SAME_WORDS = 0.86, 0.75
 _NEAREST = 3
@@ -108,7 +108,7 @@ def choose(ranked: Sequence[Ranked]) -> list[_Chosen]:
         mine = [c for c in chosen if _account(c) == _account(next_one)]
         near = _NEAR if mine else _NEAR_OTHER_ACCOUNT
         words = sum(len(c.span.quote.split()) for c in [*chosen, next_one])
-        if chosen and (next_one.ranked.utility < best - near or words > _MOST_WORDS or len(mine) > 1):
+        if chosen and (next_one.ranked.utility < best - near or words > _MOST_WORDS or len(mine) == _MOST_OF_ONE):
             continue
         if any(_same(next_one, c) for c in chosen):
             continue

@@ -24,12 +24,13 @@ _BINDING = re.compile(rf"{VERB.pattern}|{ACCORDING.pattern}|\b(?:except|provided
 def trim(sentence: str) -> str:
     """The sentence without its leading connective and its bracketed asides; itself, where neither can go.
 
-    Nothing is taken from inside quotation marks, nor an aside with a figure, negation, hedge, attribution or condition in it.
+    A sentence with quotation marks keeps its asides, and any keeps one with a figure, negation, hedge, attribution or condition.
 
     >>> trim("However, the bridge (a stone arch) stays shut.")
     'The bridge stays shut.'
     """
-    text = _ASIDE.sub(lambda m: "" if _dispensable(m[1]) and _outside_quotation(sentence, m.start()) else m.group(), sentence)
+    quotes = '"' in fold(sentence)
+    text = sentence if quotes else _ASIDE.sub(lambda m: "" if _dispensable(m[1]) else m.group(), sentence)
     if not _BOUND.match(text) and (found := _CONNECTIVE.match(text)):
         rest = text[found.end() :]
         text = rest[:1].upper() + rest[1:]
@@ -38,7 +39,3 @@ def trim(sentence: str) -> str:
 
 def _dispensable(aside: str) -> bool:
     return not (marks(aside) or figures(aside) or _BINDING.search(aside))
-
-
-def _outside_quotation(sentence: str, at: int) -> bool:
-    return fold(sentence[:at]).count('"') % 2 == 0

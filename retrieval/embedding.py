@@ -71,6 +71,8 @@ class Embedder:
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+        # oneDNN keeps a compiled kernel for every shape of input, a thousand by default: some hundred megabytes for nothing.
+        os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16")
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 

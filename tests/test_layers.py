@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
     "core": set(),
     "prompts": set(),
+    "seeds": set(),
     "retrieval": {"core"},
     "grounding": {"core", "retrieval", "prompts"},
     "bot": {"core", "retrieval", "grounding"},

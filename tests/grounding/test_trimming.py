@@ -26,7 +26,7 @@ from retrieval.words import words
         ("But the bridge (a stone arch) and the mill (a ruin) stay shut.", "The bridge and the mill stay shut."),
         (
             "She told the guild (the bakers), “The bridge (the old part) is shut.”",
-            "She told the guild, “The bridge (the old part) is shut.”",
+            "She told the guild (the bakers), “The bridge (the old part) is shut.”",
         ),
     ],
 )
