@@ -16,7 +16,7 @@ _CONNECTIVE = re.compile(
 )
 # "But for", "yet another", "and so" belong to what follows.
 _BOUND = re.compile(r"^(?:but\s+for|yet\s+(?:another|to)|and\s+so)\b", re.I)
-_ASIDE = re.compile(r"\s*\(([^()]{1,120})\)")
+_ASIDE = re.compile(r"(?<=\w)\s+\(([^()]{1,120})\)")
 # What makes an aside part of what is said, besides figures and the words of `facts_marks`: whose words it is, a condition, a quotation.
 _BINDING = re.compile(rf"{VERB.pattern}|{ACCORDING.pattern}|\b(?:except|provided|when|until|once|while)\b|[\d\"“”]", re.I)
 

@@ -123,7 +123,7 @@ def test_no_figure_negation_hedge_condition_quantity_or_attribution_is_lost(sent
     for find in (negations, hedges, conditions, quantities):
         assert not Counter(m.sense for m in find(sentence)) - Counter(m.sense for m in find(left))
     assert not Counter(f.key for f in figures(sentence)) - Counter(f.key for f in figures(left))
-    for word in ("said", "according", "police"):
+    for word in ("said", "according"):  # a bare "(police)" attributes nothing
         assert words(left).count(word) == words(sentence).count(word)
 
 
