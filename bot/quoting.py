@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.safe_text import safe
 from core.values import Source
 
+_LONGEST_LABEL = 48
 _OPENING = "“„‟«"
 _CLOSING = "”»"
 _BEFORE_OPENING = re.compile(r"(?:^|[\s(\[—–-])$")
@@ -22,7 +23,12 @@ def day(moment: datetime | None, *, year: bool = True) -> str:
 
 def label(source: Source) -> str:
     """The account's name in a sentence: the outlet; a title stands in quotation marks."""
-    return safe(source.outlet) if source.outlet else f"“{safe(source.title)}”"
+    return safe(source.outlet) if source.outlet else f"“{_short(safe(source.title))}”"
+
+
+def _short(title: str) -> str:
+    """A title, cut at a word where it is too long to be a name; the list of sources has it whole."""
+    return title if len(title) <= _LONGEST_LABEL else title[:_LONGEST_LABEL].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
 
 
 def outlet_of(source: Source) -> str:

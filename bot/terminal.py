@@ -73,8 +73,8 @@ def summary(value: Summary) -> RenderableType:
 def abstention(value: Answer) -> RenderableType:
     """That the articles do not say, how many were searched, and the nearest of them."""
     count = value.scope.articles
-    text = Text("The articles do not say.", style=NAME)
-    text.append(f" {count} {'was' if count == 1 else 'were'} searched", style=Style(bold=False))
+    text = Text("" if value.premises else "The articles do not say. ", style=NAME)
+    text.append(f"{count} {'was' if count == 1 else 'were'} searched", style=Style(bold=False))
     nearest = list({hit.passage.article.source.id: hit.passage.article.source for hit in value.nearest}.values())[:3]
     if not nearest:
         text.append(".", style=Style(bold=False))
@@ -193,6 +193,8 @@ def _section(section: Section, newest: datetime | None, adds: str) -> Text:
         return Text.assemble((f"{name} {adds}: ", NAME), sentences(section.claims))
     heading = _HEADINGS[section.kind]
     text = Text.assemble((heading, NAME))
+    if section.kind is SectionKind.SHARED:
+        return text.append_text(sentences(section.claims))
     for at, (frame, run) in enumerate(groupby(section.claims, key=lambda claim: attribution(claim, newest))):
         text.append("; " if at else "")
         text.append(f"{frame}: ", style=None if heading else NAME)

@@ -8,23 +8,25 @@ from datetime import datetime
 
 from core.values import Answer, Considered, Filters, Hit, Scope, Span
 from grounding.abstention import Sufficiency, judge
-from grounding.claims import quote_claim, readable_alone
+from grounding.claims import quote_claims, readable_alone
 from grounding.clashes import clash
+from grounding.expected import told_by
 from grounding.loaded import loaded_terms, read_loaded
-from grounding.questions import Question, asks_judgement, read_question
+from grounding.questions import Question, asks_judgement, read_question, takes_for_granted
 from grounding.ranking import Ranked, candidates, rank, sentence_vectors
 from grounding.weights import threshold
 from grounding.writing import Evidence
 from retrieval.corpus import Corpus
 from retrieval.embedding import Embedder
 from retrieval.search import admits, search, undated_left_out
-from retrieval.words import content_stems
+from retrieval.words import content_stems, stem, words
 
 # Passages looked at for the decision to answer, and those whose sentences are read.
 SEARCHED, READ = 40, 8
+_MOST_TELLING = 4
 # A further sentence of the same account is shown when it is nearly as likely to answer as the best (a difference of utilities, 1 = 2.7
 # times less likely); one sentence of another account may be further off, because it adds a side.
-_NEAR, _NEAR_OTHER_ACCOUNT = 1.5, 2.0
+_NEAR, _NEAR_OTHER_ACCOUNT = 1.0, 1.25
 # A loaded sentence leads only where no plain one is nearly as likely to answer.
 _LOADED_BEHIND = 1.5
 # One that clashes with what is shown may be further off still.
@@ -32,7 +34,7 @@ _NEAR_CLASH = 5.0
 _MOST_CLAIMS, _MOST_OF_ONE, _MOST_WORDS = 4, 3, 75
 # Sentences so near in meaning, or with so many of the shorter one's words in common, say the same.
 _SAME_MEANING, _SAME_WORDS = 0.86, 0.75
-_NEAREST = 3
+_NEAREST, _NEAREST_SIMILARITY = 3, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,13 @@ def extract_answer(
     hits = search(corpus, embedder, text, limit=SEARCHED, filters=filters, now=now)
     ranked = _ranked(question, hits, corpus, embedder)
     sufficiency = _sufficiency(question, hits, ranked, corpus, embedder)
-    abstained = sufficiency.score < threshold("sufficiency")
+    premises = _premises(question, hits)
+    abstained = sufficiency.score < threshold("sufficiency") or (bool(premises) and takes_for_granted(question))
     chosen = [] if abstained else choose(ranked)
     numbers = number_accounts([c.span for c in chosen])
-    claims = tuple(quote_claim(numbers[c.span.article.source.id], c.span) for c in chosen)
+    told = [quote_claims(numbers[c.span.article.source.id], c.span) for c in chosen]
+    claims = tuple(claim for of_one in told for claim in of_one)
+    places = [sum(len(of_one) for of_one in told[:n]) for n in range(len(told))]
     answer = Answer(
         question=text,
         claims=claims,
@@ -79,17 +84,23 @@ def extract_answer(
         nearest=nearest_articles(hits) if not claims else (),
         notices=_notices(text, sufficiency, corpus, filters, hits if claims else []),
         considered=_considered(ranked, chosen),
-        premises=_premises(text, hits),
-        differing=tuple(n for n in range(1, len(chosen)) if _clashes(chosen[n], chosen[:n])),
+        premises=premises,
+        differing=tuple(places[n] for n in range(1, len(chosen)) if _clashes(chosen[n], chosen[:n])),
     )
     return Extract(answer, _evidence(hits, numbers), nearest_articles(hits))
 
 
 def _ranked(question: Question, hits: Sequence[Hit], corpus: Corpus, embedder: Embedder) -> list[Ranked]:
-    pool = candidates(hits[:READ])
+    # Somebody's own words may stand in a passage that says little else about the matter.
+    telling = [h for h in hits[READ:] if any(told_by(question, s) == 1.0 for s in _sentences(h))]
+    pool = candidates([*hits[:READ], *telling[:_MOST_TELLING]])
     if not pool:
         return []
     return rank(question, embedder.embed([question.text])[0], pool, sentence_vectors(pool, embedder), corpus.keywords())
+
+
+def _sentences(hit: Hit) -> list[Span]:
+    return [Span(hit.passage.article, s.start, s.end) for s in hit.passage.sentences]
 
 
 def _sufficiency(question: Question, hits: Sequence[Hit], ranked: Sequence[Ranked], corpus: Corpus, embedder: Embedder) -> Sufficiency:
@@ -166,10 +177,11 @@ def scope_of(corpus: Corpus, filters: Filters) -> Scope:
 
 
 def nearest_articles(hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """The best hit of each of the first few articles."""
+    """The best hit of each of the first few articles that are about something near."""
     best: dict[str, Hit] = {}
     for hit in hits:
-        best.setdefault(hit.passage.article.source.id, hit)
+        if hit.similarity >= _NEAREST_SIMILARITY:
+            best.setdefault(hit.passage.article.source.id, hit)
     return tuple(best.values())[:_NEAREST]
 
 
@@ -189,10 +201,18 @@ def _notices(question: str, sufficiency: Sufficiency, corpus: Corpus, filters: F
     return notices
 
 
-def _premises(question: str, hits: Sequence[Hit]) -> tuple[str, ...]:
-    """The question's loaded words that no passage found has: what it takes for granted, and no article says."""
+def _premises(question: Question, hits: Sequence[Hit]) -> tuple[str, ...]:
+    """Words of the question that no passage found has, and that it rests on.
+
+    These are its loaded words, and of a question why, or whether, every word that tells something: without them it has no answer.
+    """
     held = {s for h in hits for s in content_stems(f"{h.passage.article.source.title}\n{h.passage.text}")}
-    return tuple(t.text for t in loaded_terms(question) if not set(content_stems(t.text)) & held)
+    if asks_judgement(question.text):
+        return ()
+    loaded = [t.text for t in loaded_terms(question.text) if not set(content_stems(t.text)) & held]
+    if loaded or not takes_for_granted(question):
+        return tuple(loaded)
+    return tuple(w for w in words(question.text) if stem(w) in question.stems and stem(w) not in held)
 
 
 def _considered(ranked: Sequence[Ranked], chosen: Sequence[_Chosen]) -> tuple[Considered, ...]:

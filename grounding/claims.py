@@ -18,21 +18,44 @@ _DANGLING = re.compile(
     re.I,
 )
 _ABOUT_ITSELF = re.compile(r"^[\"“]?(?:this|the)\s+(?:article|story|report|column|newsletter|piece|post|page)\b", re.I)
+_POINTING_ON = re.compile(
+    r"\b(?:explain|describ|outlin|detail|clarif|spell|laid|lay|set)\w*(?: out)? (?:what|how|why|which)\b|"
+    r"\b(?:offer|gave|give|provid|releas|shar)\w* (?:\w+ )?(?:more|further|new|additional) (?:details?|information)\b|"
+    r"\b(?:the following|as follows|had this to say)\b|:$",
+    re.I,
+)
 _WIDEST_WORDS = 60
 
 
-def quote_claim(number: int, span: Span) -> Claim:
+def quote_claim(number: int, span: Span, *, brief: bool = False) -> Claim:
     """A span as a claim: trimmed where that takes away something dispensable, else verbatim."""
     claim = verbatim_claim(number, span, read_loaded)
-    text = trim(claim.text)
+    text = trim(claim.text, asides=brief)
     if text == claim.text or claim.quotations:
         return claim
     return replace(claim, text=text, lane=Lane.TRIMMED, reason="a connective or an aside is left out")
 
 
+def quote_claims(number: int, span: Span, *, brief: bool = False) -> list[Claim]:
+    """A span of whole sentences as claims: one for each sentence, or for each run of them that one quotation holds together."""
+    article = span.article
+    runs: list[Span] = []
+    for sentence in article.sentences:
+        if span.start <= sentence.start and sentence.end <= span.end:
+            open_run = bool(runs) and _cuts_quotation(runs[-1].quote)
+            start = runs.pop().start if open_run else sentence.start
+            runs.append(Span(article, start, sentence.end))
+    return [quote_claim(number, run, brief=brief) for run in runs or [span]]
+
+
 def about_itself(text: str) -> bool:
     """Whether a sentence speaks of the article that it stands in ("This article was first published in …"), not of the event."""
     return bool(_ABOUT_ITSELF.match(text))
+
+
+def points_on(text: str) -> bool:
+    """Whether a sentence only announces what the next one tells ("The office explained what it expects.", "gave more details")."""
+    return bool(_POINTING_ON.search(text))
 
 
 def dangles(text: str) -> bool:
@@ -43,11 +66,14 @@ def dangles(text: str) -> bool:
 def readable_alone(span: Span, index: int) -> Span | None:
     """The span of `article.sentences[index]`, widened so that a reader needs nothing more; None where that cannot be had.
 
-    It is widened back over one sentence where it opens by pointing back, and over the rest of a quotation that it cuts. It cannot be had
+    It is widened back over one sentence where it opens by pointing back, forward over one that it only announces ("explained what is
+    expected"), and over the rest of a quotation that it cuts. It cannot be had
     when what it is widened over is a heading or points back too, or when the whole grows too long.
     """
     article = span.article
     first = last = index
+    if points_on(span.quote) and index + 1 < len(article.sentences) and not article.sentences[index + 1].heading:
+        last += 1
     if dangles(span.quote):
         first -= 1
         if first < 0 or article.sentences[first].heading or dangles(_text(article, first, first)):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from core.values import Span
 from grounding.facts import Figure, figures
 from grounding.questions import Expects, Question
 from retrieval.names import names
+from retrieval.reporting_verbs import STRONG
 from retrieval.words import stem
 
 _REASON = re.compile(r"\b(?:because|since|due to|after|so that|in order|reason|caus\w+|led to|result\w*|over|amid|to)\b", re.I)
@@ -16,6 +18,7 @@ _MONEY = re.compile(
 _COUNTED = re.compile(r"\bhow many (?:more |other |different )?(?:\w+ ){0,2}?(\w+)", re.I)
 # A weekday or "last week" tells less than a day of a month, a number of anything else less than one of the thing asked about.
 _PARTLY = 0.5
+_REPORTED = 0.6
 
 
 def expected_share(question: Question, text: str) -> float:
@@ -32,6 +35,18 @@ def expected_share(question: Question, text: str) -> float:
             return float(bool(_REASON.search(text)))
         case Expects.THING:
             return 1.0
+
+
+def told_by(question: Question, span: Span) -> float:
+    """For a question after what somebody said: 1 where the sentence holds that person's own speech, less where it only reports him."""
+    if question.speaker is None:
+        return 0.0
+    last = question.speaker.split()[-1].casefold()
+    spoken = (s for s in span.article.speech if s.start < span.end and span.start < s.end and s.speaker)
+    if any(last in (s.speaker or "").casefold().split() for s in spoken):
+        return 1.0
+    reports = rf"\b{re.escape(last)}\b(?:\W+\w+){{0,2}}?\W+(?:{'|'.join(sorted(STRONG))})\b"
+    return _REPORTED if re.search(reports, span.quote, re.I) else 0.0
 
 
 def _exact_day(figure: Figure) -> bool:

@@ -24,12 +24,16 @@ class Expects(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question read once. `stems` are its content stems without repeats, in order; `names` as written in it."""
+    """A question read once. `stems` are its content stems without repeats, in order; `names` as written in it.
+
+    `speaker` is set where the question is what somebody said: that person, as written in it.
+    """
 
     text: str
     stems: tuple[str, ...]
     names: tuple[str, ...]
     expects: Expects
+    speaker: str | None
 
 
 _NUMBER = re.compile(
@@ -55,11 +59,18 @@ _MOST_UNSEEN = 2.0
 _ASKING = frozenset(
     stem(word)
     for word in """
-    anybody anyone anything article call happen kind know mean name news please report said say somebody someone something story tell type
+    anybody anyone anything article happen kind know mean name news please report said say somebody someone something story tell type
     """.split()
 )
 # "How long", "how much": the measure asked for, which an answer gives as a figure and not by this word.
 _MEASURE = re.compile(r"\bhow (?:many|much|often|old|tall|long|far|large|big|high|deep|fast|wide|heavy|late|early)\b", re.I)
+_WHETHER = re.compile(r"\s*(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would)(?:n['’]t)?\b(?!.*\bor\b)", re.I)
+_SAYING = re.compile(
+    r"\b(?:what|how|why) (?:did|does|do|has|have|is|was|are|were) (?P<who>.{2,60}?) "
+    r"(?:say|said|saying|tell|told|call|called|calling|write|written|wrote|claim|claimed|argue|argued|respond|responded|react|answer|"
+    r"describe|described|accuse|accused|explain|explained|promise|promised|want|wants|demand|expect)\b",
+    re.I,
+)
 _VERDICT = "right|wrong|good|bad|fair|unfair|evil|stupid|racist|fascist"
 _JUDGEMENT = re.compile(
     r"\bwho(?:'s| is| was| are| were) (?:right|wrong|lying|to blame|at fault|the (?:good|bad|better|worse))\b|"
@@ -76,7 +87,17 @@ def read_question(text: str) -> Question:
     stems = [s for s in dict.fromkeys(content_stems(_MEASURE.sub(" ", text))) if s not in _ASKING] or list(
         dict.fromkeys(content_stems(text))
     )
-    return Question(text, tuple(stems or dict.fromkeys(words(text))), tuple(n.text for n in names(text)), expects)
+    return Question(text, tuple(stems or dict.fromkeys(words(text))), tuple(n.text for n in names(text)), expects, _asked_speaker(text))
+
+
+def _asked_speaker(text: str) -> str | None:
+    asked = _SAYING.search(text)
+    return next((n.text for n in names(asked["who"])), None) if asked else None
+
+
+def takes_for_granted(question: Question) -> bool:
+    """Whether a question rests on what it says: it asks why, or whether (it opens with a verb)."""
+    return question.expects is Expects.REASON or bool(_WHETHER.match(question.text))
 
 
 def asks_judgement(text: str) -> bool:

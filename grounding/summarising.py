@@ -11,7 +11,7 @@ from core.values import Answer, Article, Citation, Claim, Comparison, Neutrality
 from grounding.accounts import Accounts, Unit
 from grounding.addressing import addresses_model
 from grounding.answering import number_accounts
-from grounding.claims import quote_claim, readable_alone
+from grounding.claims import points_on, quote_claims, readable_alone
 from grounding.clashes import clash
 from grounding.comparing import MOST_ACCOUNTS, compare_accounts
 from grounding.ledger import importance
@@ -23,6 +23,8 @@ from retrieval.embedding import Embedder
 LENGTHS = {"short": 60, "standard": 120, "long": 250}
 # Two sentences of one article this near in meaning say the same.
 _SAME_MEANING = 0.75
+# What a sentence gains by giving the word to somebody who has not had it, once there is a first sentence to follow.
+_NEW_VOICE = 0.25
 # Sentences of an account among which the one that tells what happened is looked for, and the fewest words of one that adds something.
 _OPENING, _LEAST_WORDS = 4, 8
 
@@ -76,7 +78,7 @@ def _reason_against(span: Span, loaded: bool, wider: Span | None) -> str | None:
         return "is a question"
     if loaded:
         return "is worded in a loaded way"
-    return None if wider else "cannot be read alone"
+    return None if wider and not points_on(span.quote) else "cannot be read alone"
 
 
 def extract_summary(articles: Sequence[Article], embedder: Embedder, topic: str = "", length: str = "short") -> SummaryExtract:
@@ -127,7 +129,11 @@ def left_out_notice(accounts: int) -> tuple[str, ...]:
 def _of_one(accounts: Accounts, sieve: _Sieve, budget: int) -> list[_Part]:
     """The article's most telling sentences, none saying what another says, in the article's order."""
     taken: list[tuple[Unit, _Part]] = []
-    for unit in sorted(accounts.units[0], key=lambda u: (-_telling(accounts, u), u.place)):
+    waiting = sorted(accounts.units[0], key=lambda u: (-_telling(accounts, u), u.place))
+    while waiting:
+        heard = {name for unit, _ in taken for name in _speakers(unit.span)}
+        unit = max(waiting, key=lambda u: _telling(accounts, u) + _NEW_VOICE * bool(_speakers(u.span) - heard))
+        waiting.remove(unit)
         if any(accounts.cosine(unit, other) > _SAME_MEANING for other, _ in taken):
             continue
         if (span := sieve.readable(unit.span)) is None or any(_overlaps(span, p.shown[0]) for _, p in taken):
@@ -142,6 +148,11 @@ def _shortest(accounts: Accounts, sieve: _Sieve) -> list[_Part]:
     """The shortest sentence that can be shown, where none fits: a summary of long sentences is better than none."""
     readable = _readable((u.span for u in accounts.every), sieve)
     return [_Part(SectionKind.ACCOUNT, (min(readable, key=lambda s: len(s.quote.split())),))] if readable else []
+
+
+def _speakers(span: Span) -> set[str]:
+    """Whose speech a sentence holds."""
+    return {s.speaker for s in span.article.speech if s.speaker and s.start < span.end and span.start < s.end}
 
 
 def _telling(accounts: Accounts, unit: Unit) -> float:
@@ -186,11 +197,16 @@ def _lead(accounts: Accounts, ledger: Comparison, sieve: _Sieve) -> _Part | None
     """One of the accounts' opening sentences, the one that comes nearest to what all tell; other accounts that report it support it."""
     differing = {(s.article.source.id, s.start) for row in ledger.differ for s in row.spans}
     opening = [u for units in accounts.units for u in units[:_OPENING] if (u.span.article.source.id, u.span.start) not in differing]
-    for unit in sorted(opening, key=lambda u: (-_telling(accounts, u) - _nearness(accounts, u), u.key)):
+    for unit in sorted(opening, key=lambda u: (_length_cost(u) - _telling(accounts, u) - _nearness(accounts, u), u.key)):
         if span := sieve.readable(unit.span):
             rows = [row.spans for row in ledger.agreed if unit.span in row.spans]
             return _Part(SectionKind.LEAD, (span,), tuple(s for spans in rows[:1] for s in spans if s != unit.span))
     return None
+
+
+def _length_cost(unit: Unit) -> float:
+    """A long lead leaves no room for the other accounts."""
+    return 0.01 * max(0, len(unit.span.quote.split()) - 25)
 
 
 def _nearness(accounts: Accounts, unit: Unit) -> float:
@@ -256,9 +272,9 @@ def _sections(parts: Sequence[_Part]) -> tuple[Section, ...]:
         for span in part.shown:
             source = span.article.source
             support = tuple(Citation(numbers[s.article.source.id], s) for s in part.support if _supports(s, span, part))
-            claim = quote_claim(numbers[source.id], span)
             key = (part.kind, source.label if part.kind is SectionKind.ACCOUNT else None)
-            found.setdefault(key, []).append(replace(claim, citations=(*claim.citations, *support)))
+            *context, told = quote_claims(numbers[source.id], span, brief=True)
+            found.setdefault(key, []).extend([*context, replace(told, citations=(*told.citations, *support))])
     return tuple(Section(kind, tuple(claims), account) for (kind, account), claims in found.items())
 
 

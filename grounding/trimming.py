@@ -21,16 +21,16 @@ _ASIDE = re.compile(r"(?<=\w)\s+\(([^()]{1,120})\)")
 _BINDING = re.compile(rf"{VERB.pattern}|{ACCORDING.pattern}|\b(?:except|provided|when|until|once|while)\b|[\d\"“”]", re.I)
 
 
-def trim(sentence: str) -> str:
-    """The sentence without its leading connective and its bracketed asides; itself, where neither can go.
+def trim(sentence: str, *, asides: bool = True) -> str:
+    """The sentence without its leading connective and (`asides`) its bracketed asides; itself, where neither can go.
 
     A sentence with quotation marks keeps its asides, and any keeps one with a figure, negation, hedge, attribution or condition.
 
     >>> trim("However, the bridge (a stone arch) stays shut.")
     'The bridge stays shut.'
     """
-    quotes = '"' in fold(sentence)
-    text = sentence if quotes else _ASIDE.sub(lambda m: "" if _dispensable(m[1]) else m.group(), sentence)
+    whole = not asides or '"' in fold(sentence)
+    text = sentence if whole else _ASIDE.sub(lambda m: "" if _dispensable(m[1]) else m.group(), sentence)
     if not _BOUND.match(text) and (found := _CONNECTIVE.match(text)):
         rest = text[found.end() :]
         text = rest[:1].upper() + rest[1:]
