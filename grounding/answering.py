@@ -177,10 +177,10 @@ def scope_of(corpus: Corpus, filters: Filters) -> Scope:
 
 
 def nearest_articles(hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """The best hit of each of the first few articles that are about something near."""
+    """The best hit of all, and that of each of the next few articles that are about something near."""
     best: dict[str, Hit] = {}
     for hit in hits:
-        if hit.similarity >= _NEAREST_SIMILARITY:
+        if not best or hit.similarity >= _NEAREST_SIMILARITY:
             best.setdefault(hit.passage.article.source.id, hit)
     return tuple(best.values())[:_NEAREST]
 

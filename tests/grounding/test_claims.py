@@ -35,9 +35,10 @@ def test_a_sentence_is_quoted_to_the_character() -> None:
 
 def test_a_trimmed_sentence_says_so_and_cites_the_whole() -> None:
     article = made("x", "The bridge is old. However, the county (the owner) repairs the bridge.", title="Bridge", outlet="Halden Courier")
-    claim = quote_claim(1, _span(article, 1))
+    claim = quote_claim(1, _span(article, 1), brief=True)
     assert claim.lane is Lane.TRIMMED
     assert claim.text == "The county repairs the bridge."
+    assert quote_claim(1, _span(article, 1)).text == "The county (the owner) repairs the bridge."
     assert claim.citations[0].span.quote == "However, the county (the owner) repairs the bridge."
     assert claim.reason
 
