@@ -68,7 +68,8 @@ def extract_answer(
     ranked = _ranked(question, hits, corpus, embedder)
     sufficiency = _sufficiency(question, hits, ranked, corpus, embedder)
     premises = _premises(question, hits)
-    abstained = sufficiency.score < threshold("sufficiency") or (bool(premises) and takes_for_granted(question))
+    granted = takes_for_granted(question)
+    abstained = sufficiency.score < threshold("sufficiency") or (bool(premises) and granted)
     chosen = [] if abstained else choose(ranked)
     numbers = number_accounts([c.span for c in chosen])
     told = [quote_claims(numbers[c.span.article.source.id], c.span) for c in chosen]
@@ -84,7 +85,7 @@ def extract_answer(
         nearest=nearest_articles(hits) if not claims else (),
         notices=_notices(text, sufficiency, corpus, filters, hits if claims else []),
         considered=_considered(ranked, chosen),
-        premises=premises,
+        premises=premises if granted or not abstained else (),
         differing=tuple(places[n] for n in range(1, len(chosen)) if _clashes(chosen[n], chosen[:n])),
     )
     return Extract(answer, _evidence(hits, numbers), nearest_articles(hits))

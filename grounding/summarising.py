@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 
 from core.values import Answer, Article, Citation, Claim, Comparison, Neutrality, Scope, Section, SectionKind, Span, Summary
 from grounding.accounts import Accounts, Unit
-from grounding.addressing import addresses_model
 from grounding.answering import number_accounts
-from grounding.claims import points_on, quote_claims, readable_alone
+from grounding.claims import quote_claims
 from grounding.clashes import clash
 from grounding.comparing import MOST_ACCOUNTS, compare_accounts
 from grounding.ledger import importance
-from grounding.loaded import read_loaded
+from grounding.sieve import Sieve
 from grounding.writing import Evidence
 from retrieval.embedding import Embedder
 
@@ -50,37 +49,6 @@ class SummaryExtract:
     evidence: tuple[Evidence, ...]
 
 
-class _Sieve:
-    """Lets through the sentences that a summary may show, and counts the others by reason."""
-
-    def __init__(self) -> None:
-        self.left_out: Counter[str] = Counter()
-        self.terms: dict[tuple[str, str], None] = {}
-
-    def readable(self, span: Span) -> Span | None:
-        """The span as it can be shown, or None."""
-        article = span.article
-        index = next(n for n, s in enumerate(article.sentences) if s.start <= span.start < s.end)
-        reading = read_loaded(span.quote)
-        self.terms.update(dict.fromkeys((term.text, article.source.label) for term in reading.terms))
-        wider = readable_alone(span, index)
-        if reason := _reason_against(span, reading.loaded, wider):
-            self.left_out[reason] += 1
-            return None
-        return wider
-
-
-def _reason_against(span: Span, loaded: bool, wider: Span | None) -> str | None:
-    """Why a sentence is not shown in a summary."""
-    if addresses_model(span.quote):
-        return "addresses a reader or a model"
-    if span.quote.rstrip('"”’) ').endswith("?"):
-        return "is a question"
-    if loaded:
-        return "is worded in a loaded way"
-    return None if wider and not points_on(span.quote) else "cannot be read alone"
-
-
 def extract_summary(articles: Sequence[Article], embedder: Embedder, topic: str = "", length: str = "short") -> SummaryExtract:
     """The summary of one article, or of up to ten accounts of one event; the same claims in whatever order the accounts come.
 
@@ -89,7 +57,7 @@ def extract_summary(articles: Sequence[Article], embedder: Embedder, topic: str 
     distinct = sorted({a.source.id: a for a in articles}.values(), key=lambda a: a.source.id)
     notices = left_out_notice(len(distinct))
     distinct = distinct[:MOST_ACCOUNTS]
-    sieve, accounts = _Sieve(), Accounts(distinct, embedder)
+    sieve, accounts = Sieve(), Accounts(distinct, embedder)
     if len(distinct) == 1:
         parts = _of_one(accounts, sieve, LENGTHS[length])
     else:
@@ -126,7 +94,7 @@ def left_out_notice(accounts: int) -> tuple[str, ...]:
     return (f"{more} more account{'s were' if more > 1 else ' was'} left out.",) if more > 0 else ()
 
 
-def _of_one(accounts: Accounts, sieve: _Sieve, budget: int) -> list[_Part]:
+def _of_one(accounts: Accounts, sieve: Sieve, budget: int) -> list[_Part]:
     """The article's most telling sentences, none saying what another says, in the article's order."""
     taken: list[tuple[Unit, _Part]] = []
     waiting = sorted(accounts.units[0], key=lambda u: (-_telling(accounts, u), u.place))
@@ -144,7 +112,7 @@ def _of_one(accounts: Accounts, sieve: _Sieve, budget: int) -> list[_Part]:
     return [part for _, part in sorted(taken, key=lambda pair: pair[0].place)]
 
 
-def _shortest(accounts: Accounts, sieve: _Sieve) -> list[_Part]:
+def _shortest(accounts: Accounts, sieve: Sieve) -> list[_Part]:
     """The shortest sentence that can be shown, where none fits: a summary of long sentences is better than none."""
     readable = _readable((u.span for u in accounts.every), sieve)
     return [_Part(SectionKind.ACCOUNT, (min(readable, key=lambda s: len(s.quote.split())),))] if readable else []
@@ -165,7 +133,7 @@ def _overlaps(a: Span, b: Span) -> bool:
     return a.article is b.article and a.start < b.end and b.start < a.end
 
 
-def _of_several(accounts: Accounts, ledger: Comparison, sieve: _Sieve, budget: int) -> list[_Part]:
+def _of_several(accounts: Accounts, ledger: Comparison, sieve: Sieve, budget: int) -> list[_Part]:
     """What happened, then by turns what several report, a difference, what each adds, the account with the fewest words so far first."""
     lead = _lead(accounts, ledger, sieve)
     shared = [part for row in ledger.agreed if (part := _shared(row.spans, sieve))]
@@ -193,7 +161,7 @@ def _of_several(accounts: Accounts, ledger: Comparison, sieve: _Sieve, budget: i
     return sorted(taken, key=lambda p: (kinds.index(p.kind), own_place[p.shown[0].article.source.id] * (p.kind is SectionKind.ACCOUNT)))
 
 
-def _lead(accounts: Accounts, ledger: Comparison, sieve: _Sieve) -> _Part | None:
+def _lead(accounts: Accounts, ledger: Comparison, sieve: Sieve) -> _Part | None:
     """One of the accounts' opening sentences, the one that comes nearest to what all tell; other accounts that report it support it."""
     differing = {(s.article.source.id, s.start) for row in ledger.differ for s in row.spans}
     opening = [u for units in accounts.units for u in units[:_OPENING] if (u.span.article.source.id, u.span.start) not in differing]
@@ -215,7 +183,7 @@ def _nearness(accounts: Accounts, unit: Unit) -> float:
     return sum(max(accounts.cosine(unit, other) for other in accounts.units[n]) for n in others) / max(1, len(others))
 
 
-def _shared(spans: Sequence[Span], sieve: _Sieve) -> _Part | None:
+def _shared(spans: Sequence[Span], sieve: Sieve) -> _Part | None:
     """The shortest of the accounts' sentences that can be shown, resting on all of them."""
     readable = [(wider, span) for span in spans if (wider := sieve.readable(span))]
     if not readable:
@@ -224,7 +192,7 @@ def _shared(spans: Sequence[Span], sieve: _Sieve) -> _Part | None:
     return _Part(SectionKind.SHARED, (shown,), tuple(s for s in spans if s is not own))
 
 
-def _differing(spans: Sequence[Span], sieve: _Sieve) -> _Part | None:
+def _differing(spans: Sequence[Span], sieve: Sieve) -> _Part | None:
     """One sentence for each side of a difference, all sides or none: one alone would take it. Accounts of one side support each other."""
     sides: list[list[Span]] = []
     for span in spans:
@@ -249,7 +217,7 @@ def _own_units(accounts: Accounts, article_id: str, only: Sequence[Span]) -> lis
     return [u.span for u in sorted(ranked, key=lambda u: (u.span.start, u.span.end) not in own)]
 
 
-def _readable(spans: Iterable[Span], sieve: _Sieve) -> list[Span]:
+def _readable(spans: Iterable[Span], sieve: Sieve) -> list[Span]:
     return [wider for span in spans if (wider := sieve.readable(span))]
 
 
