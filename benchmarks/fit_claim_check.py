@@ -31,7 +31,7 @@ from claim_examples import Example, made_examples, pieced_examples
 from core.values import Article, Origin, OriginKind
 from grounding.check_evidence import find_evidence
 from grounding.check_features import NAMES, features
-from grounding.check_model import GATE_NAMES, SIGN_LIMIT, combine, gate_signs
+from grounding.check_model import GATE_NAMES, SIGN_LIMIT, Linear, combine, gate_signs
 from grounding.claim_check import claim_sentences
 from retrieval.composing import compose
 from retrieval.embedding import Embedder
@@ -52,20 +52,6 @@ class Row:
     group: str
     signs: NDArray[np.float64]
     supported: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """A logistic model with the standardisation it was fitted under."""
-
-    mean: NDArray[np.float64]
-    scale: NDArray[np.float64]
-    weights: NDArray[np.float64]
-    bias: float
-
-    def logit(self, signs: NDArray[np.float64]) -> float:
-        """The log-odds."""
-        return float(np.clip((signs - self.mean) / self.scale, -SIGN_LIMIT, SIGN_LIMIT) @ self.weights + self.bias)
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
@@ -112,16 +98,16 @@ def measure(claims: Sequence[tuple[str, str, str, Article, bool]], embedder: Emb
     return rows
 
 
-def fit(signs: NDArray[np.float64], truth: NDArray[np.bool_], weight: NDArray[np.float64], strength: float) -> Fitted:
+def fit(signs: NDArray[np.float64], truth: NDArray[np.bool_], weight: NDArray[np.float64], strength: float) -> Linear:
     """A logistic model; `strength` is scikit-learn's C."""
     mean, scale = signs.mean(axis=0), signs.std(axis=0)
     scale = np.where(scale > 0, scale, 1.0)
     model = LogisticRegression(C=strength, max_iter=3000)
     model.fit(np.clip((signs - mean) / scale, -SIGN_LIMIT, SIGN_LIMIT), truth, sample_weight=weight)
-    return Fitted(mean, scale, model.coef_[0], float(model.intercept_[0]))
+    return Linear(mean, scale, model.coef_[0], float(model.intercept_[0]))
 
 
-def fit_all(rows: Sequence[Row]) -> dict[str, Fitted]:
+def fit_all(rows: Sequence[Row]) -> dict[str, Linear]:
     """The three models."""
     edited, stated = ([r for r in rows if r.set_name in shares] for shares in (EDITED, STATED))
     kinds = edited + [r for r in stated if r.set_name != "pieced"]
@@ -136,7 +122,7 @@ def fit_all(rows: Sequence[Row]) -> dict[str, Fitted]:
     }
 
 
-def _fit_expert(rows: Sequence[Row], shares: dict[str, float]) -> Fitted:
+def _fit_expert(rows: Sequence[Row], shares: dict[str, float]) -> Linear:
     truth, weight = np.array([r.supported for r in rows]), _weights(rows, shares)
     for side in (True, False):
         weight[truth == side] *= len(rows) / 2 / weight[truth == side].sum()
@@ -148,7 +134,7 @@ def _weights(rows: Sequence[Row], shares: dict[str, float]) -> NDArray[np.float6
     return np.array([1000 * shares[r.set_name] / size[r.set_name] for r in rows])
 
 
-def judge(models: dict[str, Fitted], row: Row) -> float:
+def judge(models: dict[str, Linear], row: Row) -> float:
     """The support of one claim, as the product computes it."""
     mean = row.signs.mean(axis=0)
     return combine(models["edited"].logit(mean), models["stated"].logit(mean), models["gate"].logit(gate_signs(row.signs)))
@@ -169,7 +155,7 @@ def cross_validate(rows: Sequence[Row]) -> None:
         print(f"{name}: n {len(chosen)}, balanced accuracy {balanced:.3f}, AUROC {area:.3f}")
 
 
-def stored(models: dict[str, Fitted]) -> dict[str, Any]:
+def stored(models: dict[str, Linear]) -> dict[str, Any]:
     """The models as JSON: for each sign its mean, scale and weight."""
     names = {"edited": NAMES, "stated": NAMES, "gate": GATE_NAMES}
     return {

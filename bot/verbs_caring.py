@@ -35,7 +35,7 @@ def demo(context: typer.Context, data: options.Data = None) -> None:
 
 
 def run(data: options.Data = None) -> None:
-    """Run the Discord bot."""
+    """Run the Discord bot (it comes with the next release; `chat` is the channel in a terminal)."""
     with wired(data) as wiring:
         if wiring.settings.discord_token is None:
             raise BadSettings("There is no Discord token: set DISCORD_TOKEN, or talk with the articles here with `evenhand chat`.")

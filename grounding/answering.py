@@ -10,6 +10,7 @@ from core.values import Answer, Considered, Filters, Hit, Scope, Span
 from grounding.abstention import Sufficiency, judge
 from grounding.claims import quote_claims, readable_alone
 from grounding.clashes import clash
+from grounding.differing import differing_claims
 from grounding.expected import told_by
 from grounding.loaded import loaded_terms, read_loaded
 from grounding.questions import Question, asks_judgement, read_question, takes_for_granted
@@ -24,9 +25,8 @@ from retrieval.words import content_stems, stem, words
 # Passages looked at for the decision to answer, and those whose sentences are read.
 SEARCHED, READ = 40, 8
 _MOST_TELLING = 4
-# A further sentence of the same account is shown when it is nearly as likely to answer as the best (a difference of utilities, 1 = 2.7
-# times less likely); one sentence of another account may be further off, because it adds a side.
-_NEAR, _NEAR_OTHER_ACCOUNT = 1.0, 1.25
+# A further sentence is shown when it is nearly as likely to answer as the best: a difference of utilities, 1 being 2.7 times less likely.
+_NEAR = 1.5
 # A loaded sentence leads only where no plain one is nearly as likely to answer.
 _LOADED_BEHIND = 1.5
 # One that clashes with what is shown may be further off still.
@@ -72,9 +72,7 @@ def extract_answer(
     abstained = sufficiency.score < threshold("sufficiency") or (bool(premises) and granted)
     chosen = [] if abstained else choose(ranked)
     numbers = number_accounts([c.span for c in chosen])
-    told = [quote_claims(numbers[c.span.article.source.id], c.span) for c in chosen]
-    claims = tuple(claim for of_one in told for claim in of_one)
-    places = [sum(len(of_one) for of_one in told[:n]) for n in range(len(told))]
+    claims = tuple(claim for c in chosen for claim in quote_claims(numbers[c.span.article.source.id], c.span))
     answer = Answer(
         question=text,
         claims=claims,
@@ -86,7 +84,7 @@ def extract_answer(
         notices=_notices(text, sufficiency, corpus, filters, hits if claims else []),
         considered=_considered(ranked, chosen),
         premises=premises if granted or not abstained else (),
-        differing=tuple(places[n] for n in range(1, len(chosen)) if _clashes(chosen[n], chosen[:n])),
+        differing=differing_claims(claims, embedder),
     )
     return Extract(answer, _evidence(hits, numbers), nearest_articles(hits))
 
@@ -118,9 +116,8 @@ def choose(ranked: Sequence[Ranked]) -> list[_Chosen]:
     for next_one in readable:
         best = readable[0].ranked.utility
         mine = [c for c in chosen if _account(c) == _account(next_one)]
-        near = _NEAR if mine else _NEAR_OTHER_ACCOUNT
         words = sum(len(c.span.quote.split()) for c in [*chosen, next_one])
-        if chosen and (next_one.ranked.utility < best - near or words > _MOST_WORDS or len(mine) == _MOST_OF_ONE):
+        if chosen and (next_one.ranked.utility < best - _NEAR or words > _MOST_WORDS or len(mine) == _MOST_OF_ONE):
             continue
         if any(_same(next_one, c) for c in chosen):
             continue

@@ -43,12 +43,7 @@ def gives_orders(text: str) -> bool:
 
 def _opens_with_order(text: str) -> bool:
     words = tokens(outside_quotes(text).strip())
-    if (
-        not words
-        or words[0].lower not in _IMPERATIVES
-        or words[0].lemma
-        not in VERB_STEMS | {lemma(w) for w in ("please", "never", "always", "do", "don", "disregard", "click", "tap", "subscribe")}
-    ):
+    if not words or words[0].lower not in _IMPERATIVES or words[0].lemma not in VERB_STEMS | _ORDERING:
         return False
     return (
         len(words) > 1

@@ -15,6 +15,7 @@ from grounding.chat_model import ChatModel
 from grounding.claim_check import check_against, check_claim
 from grounding.claims import quote_claim
 from grounding.comparing import MOST_ACCOUNTS, compare_accounts
+from grounding.differing import differing_claims
 from grounding.loaded import read_loaded
 from grounding.redrafting import Redraft, rewrite_claims
 from grounding.summarising import LENGTHS, SummaryExtract, extract_summary, left_out_notice, sections_of, words_by_account
@@ -161,7 +162,8 @@ class Desk:
         if redraft.mostly_failed:
             why = "More than half of the language model's sentences failed the check."
             return replace(answer, notices=(*answer.notices, _instead(why)))
-        return replace(answer, claims=redraft.claims, mode=model.name, differing=(), notices=(*answer.notices, *_replaced(redraft)))
+        differing = await asyncio.to_thread(differing_claims, redraft.claims, self._embedder)
+        return replace(answer, claims=redraft.claims, mode=model.name, differing=differing, notices=(*answer.notices, *_replaced(redraft)))
 
     async def _resummarised(self, model: ChatModel, extract: SummaryExtract, max_words: int) -> Summary:
         summary = extract.summary

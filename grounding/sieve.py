@@ -17,14 +17,14 @@ class Sieve:
         self.left_out: Counter[str] = Counter()
         self.terms: dict[tuple[str, str], None] = {}
 
-    def readable(self, span: Span) -> Span | None:
-        """The span as it can be shown, or None."""
+    def readable(self, span: Span, *, loaded: bool = False) -> Span | None:
+        """The span as it can be shown, or None. `loaded` lets a loaded sentence through: its claim is marked as the account's wording."""
         article = span.article
         index = next(n for n, s in enumerate(article.sentences) if s.start <= span.start < s.end)
         reading = read_loaded(span.quote)
         self.terms.update(dict.fromkeys((term.text, article.source.label) for term in reading.terms))
         wider = readable_alone(span, index)
-        if reason := _reason_against(span, reading.loaded, wider):
+        if reason := _reason_against(span, reading.loaded and not loaded, wider):
             self.left_out[reason] += 1
             return None
         return wider

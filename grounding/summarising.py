@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.values import Answer, Article, Citation, Claim, Comparison, Neutrality, Scope, Section, SectionKind, Span, Summary
@@ -100,7 +100,7 @@ def _of_one(accounts: Accounts, sieve: Sieve, budget: int) -> list[_Part]:
     waiting = sorted(accounts.units[0], key=lambda u: (-_telling(accounts, u), u.place))
     while waiting:
         heard = {name for unit, _ in taken for name in _speakers(unit.span)}
-        unit = max(waiting, key=lambda u: _telling(accounts, u) + _NEW_VOICE * bool(_speakers(u.span) - heard))
+        unit = max(waiting, key=lambda u: _telling(accounts, u) - _length_cost(u) + _NEW_VOICE * bool(taken and _speakers(u.span) - heard))
         waiting.remove(unit)
         if any(accounts.cosine(unit, other) > _SAME_MEANING for other, _ in taken):
             continue
@@ -135,7 +135,6 @@ def _overlaps(a: Span, b: Span) -> bool:
 
 def _of_several(accounts: Accounts, ledger: Comparison, sieve: Sieve, budget: int) -> list[_Part]:
     """What happened, then by turns what several report, a difference, what each adds, the account with the fewest words so far first."""
-    lead = _lead(accounts, ledger, sieve)
     shared = [part for row in ledger.agreed if (part := _shared(row.spans, sieve))]
     differ = [part for row in ledger.differ if (part := _differing(row.spans, sieve))]
     own = {article.source.id: [row.spans[0] for row in rows] for article, rows in ledger.only}
@@ -150,7 +149,10 @@ def _of_several(accounts: Accounts, ledger: Comparison, sieve: Sieve, budget: in
             taken.append(part)
         return bool(fits)
 
-    take(lead)
+    for lead, others in _leads(accounts, ledger, sieve):
+        if lead.words + sum(part.words for part in others) <= budget:
+            taken += [lead, *others]
+            break
     for turn in range(max(len(shared), len(differ), *(len(q) for q in queues.values()), 1)):
         take(differ[turn] if turn < len(differ) else None)
         take(shared[turn] if turn < len(shared) else None)
@@ -161,15 +163,22 @@ def _of_several(accounts: Accounts, ledger: Comparison, sieve: Sieve, budget: in
     return sorted(taken, key=lambda p: (kinds.index(p.kind), own_place[p.shown[0].article.source.id] * (p.kind is SectionKind.ACCOUNT)))
 
 
-def _lead(accounts: Accounts, ledger: Comparison, sieve: Sieve) -> _Part | None:
-    """One of the accounts' opening sentences, the one that comes nearest to what all tell; other accounts that report it support it."""
-    differing = {(s.article.source.id, s.start) for row in ledger.differ for s in row.spans}
-    opening = [u for units in accounts.units for u in units[:_OPENING] if (u.span.article.source.id, u.span.start) not in differing]
+def _leads(accounts: Accounts, ledger: Comparison, sieve: Sieve) -> Iterator[tuple[_Part, list[_Part]]]:
+    """The accounts' opening sentences, the one that comes nearest to what all tell first, each with what must stand beside it.
+
+    Other accounts that report it support it. One on which accounts differ brings the other sides along, or is passed over where one of
+    them cannot be shown.
+    """
+    opening = [u for units in accounts.units for u in units[:_OPENING]]
     for unit in sorted(opening, key=lambda u: (_length_cost(u) - _telling(accounts, u) - _nearness(accounts, u), u.key)):
-        if span := sieve.readable(unit.span):
-            rows = [row.spans for row in ledger.agreed if unit.span in row.spans]
-            return _Part(SectionKind.LEAD, (span,), tuple(s for spans in rows[:1] for s in spans if s != unit.span))
-    return None
+        differ = next((row.spans for row in ledger.differ if unit.span in row.spans), None)
+        support = next((row.spans for row in ledger.agreed if unit.span in row.spans), ())
+        sides = _sides(differ) if differ else [[unit.span, *(s for s in support if s != unit.span)]]
+        mine = next(side for side in sides if unit.span in side)
+        others = [_side(side, sieve) for side in sides if side is not mine]
+        if (span := sieve.readable(unit.span)) and all(others):
+            beside = [_Part(SectionKind.DIFFER, part.shown, part.support) for part in others if part]
+            yield _Part(SectionKind.LEAD, (span,), tuple(s for s in mine if s != unit.span)), beside
 
 
 def _length_cost(unit: Unit) -> float:
@@ -183,17 +192,17 @@ def _nearness(accounts: Accounts, unit: Unit) -> float:
     return sum(max(accounts.cosine(unit, other) for other in accounts.units[n]) for n in others) / max(1, len(others))
 
 
-def _shared(spans: Sequence[Span], sieve: Sieve) -> _Part | None:
-    """The shortest of the accounts' sentences that can be shown, resting on all of them."""
-    readable = [(wider, span) for span in spans if (wider := sieve.readable(span))]
+def _shared(spans: Sequence[Span], sieve: Sieve, *, loaded: bool = False) -> _Part | None:
+    """The shortest of the accounts' sentences that can be shown (`loaded`: loaded ones too), resting on all of them."""
+    readable = [(wider, span) for span in spans if (wider := sieve.readable(span, loaded=loaded))]
     if not readable:
         return None
     shown, own = min(readable, key=lambda pair: (len(pair[0].quote.split()), pair[0].article.source.id))
     return _Part(SectionKind.SHARED, (shown,), tuple(s for s in spans if s is not own))
 
 
-def _differing(spans: Sequence[Span], sieve: Sieve) -> _Part | None:
-    """One sentence for each side of a difference, all sides or none: one alone would take it. Accounts of one side support each other."""
+def _sides(spans: Sequence[Span]) -> list[list[Span]]:
+    """The accounts' sentences on which they differ, those that do not clash together."""
     sides: list[list[Span]] = []
     for span in spans:
         side = next((s for s in sides if clash(s[0], span, 1.0) is None), None)
@@ -201,10 +210,19 @@ def _differing(spans: Sequence[Span], sieve: Sieve) -> _Part | None:
             sides.append([span])
         else:
             side.append(span)
-    shown = [_shared(side, sieve) for side in sides]
-    if len(sides) < 2 or not all(shown):
+    return sides
+
+
+def _side(spans: Sequence[Span], sieve: Sieve) -> _Part | None:
+    """One side of a difference: its shortest plain sentence, else a loaded one as its account's wording: no side is kept back."""
+    return _shared(spans, sieve) or _shared(spans, sieve, loaded=True)
+
+
+def _differing(spans: Sequence[Span], sieve: Sieve) -> _Part | None:
+    """One sentence for each side of a difference, all sides or none: one alone would take it. Accounts of one side support each other."""
+    parts = [part for side in _sides(spans) if (part := _side(side, sieve))]
+    if len(parts) < 2 or len(parts) < len(_sides(spans)):
         return None
-    parts = [part for part in shown if part]
     return _Part(SectionKind.DIFFER, tuple(p.shown[0] for p in parts), tuple(s for p in parts for s in p.support))
 
 
