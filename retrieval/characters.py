@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-# Zero-width, bidirectional-override and soft-hyphen marks (plain left-to-right marks are part of the spelling), the object-replacement mark of copied pictures, private-use icons of web fonts,
-# and lone surrogates, which no encoding can hold.
+# Zero-width, bidirectional-override and soft-hyphen marks (plain left-to-right marks belong to the spelling), the object-replacement mark
+# of copied pictures, private-use icons of web fonts, and lone surrogates, which no encoding can hold.
 _INVISIBLE = re.compile("[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200d\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffc\ud800-\uf8ff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
