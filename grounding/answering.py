@@ -133,8 +133,11 @@ def _contradicting(readable: Sequence[_Chosen], chosen: Sequence[_Chosen]) -> li
     """The likeliest sentence of an account not shown yet that clashes with one that is: a reader must not be told one side only."""
     shown = {_account(c) for c in chosen}
     for other in readable:
+        against = [c for c in chosen if _clashes(other, [c])]
+        if any(_clashes(c, against) and not _clashes(other, [c]) for c in chosen):
+            continue  # its side is shown already
         near = other.ranked.utility >= chosen[0].ranked.utility - _NEAR_CLASH
-        if near and _account(other) not in shown and _clashes(other, chosen):
+        if near and against and _account(other) not in shown:
             return [other]
     return []
 

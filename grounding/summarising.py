@@ -177,8 +177,8 @@ def _leads(accounts: Accounts, ledger: Comparison, sieve: Sieve) -> Iterator[tup
         mine = next(side for side in sides if unit.span in side)
         others = [_side(side, sieve) for side in sides if side is not mine]
         if (span := sieve.readable(unit.span)) and all(others):
-            beside = [_Part(SectionKind.DIFFER, part.shown, part.support) for part in others if part]
-            yield _Part(SectionKind.LEAD, (span,), tuple(s for s in mine if s != unit.span)), beside
+            beside = [_Part(SectionKind.DIFFER, part.shown) for part in others if part]
+            yield _Part(SectionKind.LEAD, (span,), () if differ else tuple(mine[1:])), beside
 
 
 def _length_cost(unit: Unit) -> float:
@@ -219,11 +219,14 @@ def _side(spans: Sequence[Span], sieve: Sieve) -> _Part | None:
 
 
 def _differing(spans: Sequence[Span], sieve: Sieve) -> _Part | None:
-    """One sentence for each side of a difference, all sides or none: one alone would take it. Accounts of one side support each other."""
+    """One sentence for each side of a difference, all sides or none: one alone would take it.
+
+    It cites its own account only: two that do not clash need not say the same.
+    """
     parts = [part for side in _sides(spans) if (part := _side(side, sieve))]
     if len(parts) < 2 or len(parts) < len(_sides(spans)):
         return None
-    return _Part(SectionKind.DIFFER, tuple(p.shown[0] for p in parts), tuple(s for p in parts for s in p.support))
+    return _Part(SectionKind.DIFFER, tuple(p.shown[0] for p in parts))
 
 
 def _own_units(accounts: Accounts, article_id: str, only: Sequence[Span]) -> list[Span]:
@@ -257,16 +260,11 @@ def _sections(parts: Sequence[_Part]) -> tuple[Section, ...]:
     for part in parts:
         for span in part.shown:
             source = span.article.source
-            support = tuple(Citation(numbers[s.article.source.id], s) for s in part.support if _supports(s, span, part))
+            support = tuple(Citation(numbers[s.article.source.id], s) for s in part.support)
             key = (part.kind, source.label if part.kind is SectionKind.ACCOUNT else None)
             *context, told = quote_claims(numbers[source.id], span, brief=True)
             found.setdefault(key, []).extend([*context, replace(told, citations=(*told.citations, *support))])
     return tuple(Section(kind, tuple(claims), account) for (kind, account), claims in found.items())
-
-
-def _supports(other: Span, span: Span, part: _Part) -> bool:
-    """Whether a further span supports this sentence of a part; of a difference, only those of its own side do."""
-    return part.kind is not SectionKind.DIFFER or clash(span, other, 1.0) is None
 
 
 def sections_of(claims: Sequence[Claim]) -> tuple[Section, ...]:
