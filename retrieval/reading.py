@@ -32,10 +32,10 @@ def article_files(path: Path) -> list[Path]:
             raise BadInput(f"“{path.name}” is no article file: give one of {_listed()}.")
         return [path]
     if not path.is_dir():
-        raise BadInput(f"There is no file or folder “{path}”: check the name, or give another.")
+        raise BadInput(f"There is no file or folder “{path.name}”: check the name, or give another.")
     found = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES and _is_wanted(p.relative_to(path)))
     if not found:
-        raise BadInput(f"There are no articles in “{path}”: put {_listed()} files there, or give another folder.")
+        raise BadInput(f"There are no articles in “{path.name}”: put {_listed()} files there, or give another folder.")
     return found
 
 
