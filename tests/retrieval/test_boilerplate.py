@@ -18,7 +18,7 @@ from retrieval.boilerplate import is_boilerplate, is_rim_line, without_credits
         "Subscribe to our newsletter",
         "Share on Facebook",
         "Follow us on Twitter and Instagram",
-    "Opinions expressed here are those of the contributors and not of the Halden Courier.",
+        "Opinions expressed here are those of the contributors and not of the Halden Courier.",
         "© 2026 Halden Courier. All rights reserved.",
         "Photo: Ana Brun/Getty Images",
         "Got a tip? Write to us at news@halden.example",
