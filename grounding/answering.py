@@ -17,7 +17,7 @@ from grounding.questions import Question, asks_judgement, read_question, takes_f
 from grounding.ranking import Ranked, candidates, rank, sentence_vectors
 from grounding.weights import threshold
 from grounding.writing import Evidence
-from retrieval.corpus import Corpus
+from retrieval.corpus import Corpus, Vector
 from retrieval.embedding import Embedder
 from retrieval.search import admits, search, undated_left_out
 from retrieval.words import content_stems, stem, words
@@ -65,8 +65,9 @@ def extract_answer(
     """The best answering sentence first, then those of other accounts; or an abstention with the nearest articles."""
     question = read_question(text)
     hits = search(corpus, embedder, text, limit=SEARCHED, filters=filters, now=now)
-    ranked = _ranked(question, hits, corpus, embedder)
-    sufficiency = _sufficiency(question, hits, ranked, corpus, embedder)
+    vector = embedder.embed([text])[0]
+    ranked = _ranked(question, vector, hits, corpus, embedder)
+    sufficiency = judge(question, vector, hits, ranked, corpus.keywords())
     premises = _premises(question, hits)
     granted = takes_for_granted(question)
     abstained = sufficiency.score < threshold("sufficiency") or (bool(premises) and granted)
@@ -89,21 +90,17 @@ def extract_answer(
     return Extract(answer, _evidence(hits, numbers), nearest_articles(hits))
 
 
-def _ranked(question: Question, hits: Sequence[Hit], corpus: Corpus, embedder: Embedder) -> list[Ranked]:
+def _ranked(question: Question, vector: Vector, hits: Sequence[Hit], corpus: Corpus, embedder: Embedder) -> list[Ranked]:
     # Somebody's own words may stand in a passage that says little else about the matter.
     telling = [h for h in hits[READ:] if any(told_by(question, s) == 1.0 for s in _sentences(h))]
     pool = candidates([*hits[:READ], *telling[:_MOST_TELLING]])
     if not pool:
         return []
-    return rank(question, embedder.embed([question.text])[0], pool, sentence_vectors(pool, embedder), corpus.keywords())
+    return rank(question, vector, pool, sentence_vectors(pool, embedder), corpus.keywords())
 
 
 def _sentences(hit: Hit) -> list[Span]:
     return [Span(hit.passage.article, s.start, s.end) for s in hit.passage.sentences]
-
-
-def _sufficiency(question: Question, hits: Sequence[Hit], ranked: Sequence[Ranked], corpus: Corpus, embedder: Embedder) -> Sufficiency:
-    return judge(question, embedder.embed([question.text])[0], hits, ranked, corpus.keywords())
 
 
 def choose(ranked: Sequence[Ranked]) -> list[_Chosen]:

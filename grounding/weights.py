@@ -26,6 +26,7 @@ def read_weights(model: str, names: tuple[str, ...]) -> Weights:
     return Weights(np.asarray([learnt["weights"][name] for name in names], dtype=np.float32), float(learnt["bias"]))
 
 
+@cache
 def threshold(model: str) -> float:
     """The operating point that was chosen for a model's score."""
     learnt = json.loads(files("grounding").joinpath("answer_weights.json").read_text(encoding="utf-8"))[model]
