@@ -61,7 +61,7 @@ def filters(sources: Iterable[Source], outlet: object, since: object, until: obj
     first, last = (_midnight(moment(text, name)) for text, name in ((since, "since"), (until, "until")))
     if first and last and first > last:
         raise BadInput(f"`since` ({first:%Y-%m-%d}) lies after `until` ({last:%Y-%m-%d}): swap them.")
-    return Filters(outlet=None if outlet is None else known_outlet(str(outlet), sources), since=first, until=last)
+    return Filters(() if outlet is None else (known_outlet(str(outlet), sources),), first, last)
 
 
 def known_outlet(name: str, sources: Iterable[Source]) -> str:

@@ -387,9 +387,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What part of the corpus a question is put to. `since` and `until` are inclusive days (UTC midnight); undated articles fall out."""
+    """What part of the corpus a question is put to. No `outlets` means all. `since` and `until` are inclusive days (UTC midnight);
+    undated articles fall out.
+    """
 
-    outlet: str | None = None
+    outlets: tuple[str, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
 

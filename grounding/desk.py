@@ -32,13 +32,24 @@ _NO_FILTERS = Filters()
 
 
 class Desk:
-    """What members ask, over the stored articles or over those that come with a question. Without a model, answers are extracts."""
+    """What members ask, over the stored articles or over those that come with a question. Without a model, answers are extracts.
 
-    def __init__(self, embedder: Embedder, library: Library | None, model: ChatModel | None, llm_context_tokens: int) -> None:
+    `server_id` is the server whose own articles are asked beside the shared ones.
+    """
+
+    def __init__(
+        self,
+        embedder: Embedder,
+        library: Library | None,
+        model: ChatModel | None,
+        llm_context_tokens: int,
+        server_id: str | None = None,
+    ) -> None:
         self._embedder = embedder
         self._library = library
         self._model = model
         self._context_tokens = llm_context_tokens
+        self._server_id = server_id
 
     async def search(self, question: str, *, limit: int = 10, filters: Filters = _NO_FILTERS, now: datetime | None = None) -> list[Hit]:
         """The best passages, best first. Raises EmptyCorpus."""
@@ -95,13 +106,14 @@ class Desk:
         topic: str | None = None,
         *,
         article_ids: Sequence[str] = (),
+        filters: Filters = _NO_FILTERS,
         now: datetime | None = None,
         articles: Sequence[Article] | None = None,
     ) -> Comparison:
         """The claim ledger of two or more accounts. Raises BadInput for one, NothingFound, SeveralEvents."""
 
         def compared() -> Comparison:
-            found, notices = self._resolve(topic, article_ids, _NO_FILTERS, now, articles)
+            found, notices = self._resolve(topic, article_ids, filters, now, articles)
             ledger = compare_accounts(found[:MOST_ACCOUNTS], self._embedder, topic or "")
             return replace(ledger, notices=(*notices, *left_out_notice(len(found))))
 
@@ -122,7 +134,7 @@ class Desk:
     def _corpus(self, articles: Sequence[Article] | None) -> Corpus:
         if articles is not None:
             return GivenCorpus(articles, self._embedder)
-        corpus = self._library.corpus() if self._library else None
+        corpus = self._library.corpus(self._server_id) if self._library else None
         if corpus is None or not corpus.sources():
             raise EmptyCorpus("Nothing is indexed yet: run `evenhand index FOLDER` with a folder of articles first.")
         return corpus
@@ -141,12 +153,12 @@ class Desk:
         corpus = self._corpus(None)
         if article_ids:
             return [corpus.article(i) for i in dict.fromkeys(article_ids)], ()
-        events = self._library.events() if self._library else []
+        events = self._library.events(self._server_id) if self._library else []
         event = resolve_topic(topic, events, corpus, self._embedder, now)
         found = [corpus.article(i) for i in event.article_ids]
         kept = [a for a in found if admits(filters, a.source)]
         if not kept:
-            raise NothingFound(f"No article on “{event.title}” lies within those dates: widen them.")
+            raise NothingFound(f"No article on “{event.title}” lies within those dates and outlets: widen them.")
         return kept, undated_notice(corpus, filters)
 
     async def _redrafted(self, model: ChatModel, extract: Extract, on_claim: OnClaim | None) -> Answer:

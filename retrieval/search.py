@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import BadInput
 from core.values import Filters, Hit, Source
 from retrieval.corpus import Corpus
 from retrieval.embedding import Embedder
@@ -79,7 +78,7 @@ def _recency(source: Source, now: datetime) -> float:
 
 def admits(filters: Filters, source: Source) -> bool:
     """Whether the filters let an article through; one without a date falls out of `since` and `until`."""
-    if filters.outlet is not None and (source.outlet or "").casefold() != filters.outlet.casefold():
+    if filters.outlets and (source.outlet or "").casefold() not in {outlet.casefold() for outlet in filters.outlets}:
         return False
     if filters.since is None and filters.until is None:
         return True
@@ -93,14 +92,4 @@ def undated_left_out(corpus: Corpus, filters: Filters) -> int:
     """How many articles a `since` or `until` leaves out because they have no date."""
     if filters.since is None and filters.until is None:
         return 0
-    return sum(1 for s in corpus.sources() if s.published is None and admits(Filters(outlet=filters.outlet), s))
-
-
-def known_outlet(corpus: Corpus, wanted: str) -> str:
-    """The outlet as it is written in the corpus. Raises BadInput that lists the known ones."""
-    outlets = sorted({s.outlet for s in corpus.sources() if s.outlet})
-    for outlet in outlets:
-        if outlet.casefold() == wanted.casefold():
-            return outlet
-    listed = ", ".join(outlets[:20]) if outlets else "none: no article names its outlet"
-    raise BadInput(f"No article is from “{wanted}”. Known outlets: {listed}.")
+    return sum(1 for s in corpus.sources() if s.published is None and admits(Filters(outlets=filters.outlets), s))

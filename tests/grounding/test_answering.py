@@ -160,7 +160,7 @@ def test_undated_articles_that_a_date_leaves_out_are_counted(embedder: Embedder)
 def test_the_scope_is_what_the_filters_let_through(embedder: Embedder) -> None:
     whole = _answer(embedder, _REOPENS, *TOWN).scope
     assert (whole.articles, whole.accounts, whole.newest) == (6, 4, datetime(2026, 3, 4, tzinfo=UTC))
-    answer = _answer(embedder, _REOPENS, *TOWN, filters=Filters(outlet="halden courier"))
+    answer = _answer(embedder, _REOPENS, *TOWN, filters=Filters(outlets=("halden courier",)))
     assert (answer.scope.articles, answer.scope.accounts, answer.scope.newest) == (2, 1, datetime(2026, 3, 3, tzinfo=UTC))
     assert set(_accounts(answer)) == {"courier-bridge"}
     assert not answer.abstained

@@ -84,7 +84,7 @@ def test_given_articles_stand_alone_though_others_are_stored(stored: Desk) -> No
 
 
 def test_search_gives_the_best_passages_within_the_filters(stored: Desk) -> None:
-    hits = _now(stored.search(_REOPENS, limit=2, filters=Filters(outlet="valley post"), now=_NOW))
+    hits = _now(stored.search(_REOPENS, limit=2, filters=Filters(outlets=("valley post",)), now=_NOW))
     assert [h.passage.article.source.id for h in hits] == ["post-bridge", "post-derby"]
 
 
