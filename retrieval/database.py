@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, String, column, create_engine, event, inspect, make_url, select, table, text
@@ -13,11 +14,24 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from core.errors import BadSettings, StoreUnavailable
 
 FILE_NAME = "evenhand.db"
-# The newest migration; opening compares it, so that Alembic is imported only when there is something to migrate.
-HEAD = "0001"
 BUSY_TIMEOUT_S = 15
 # Held on PostgreSQL while the schema changes, so that two processes do not change it at once. Any number of our own will do.
 _MIGRATION_LOCK = 7_265_101
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A folder of Alembic migrations with tables of its own, and the table that says how far a database has come in it.
+
+    `head` is the newest migration: it is compared, so that Alembic is imported only when there is something to migrate.
+    """
+
+    folder: Path
+    head: str
+    version_table: str
+
+
+ARTICLES = History(Path(__file__).parent / "migrations", "0001", "alembic_version")
 
 _SQLITE_TROUBLE = {
     "unable to open": "The database {file} cannot be opened: give yourself write permission to its folder, or choose another with --data.",
@@ -41,7 +55,7 @@ def open_database(data: Path, url: str = "") -> Engine:
         raise StoreUnavailable(f"The data folder {data} cannot be made: choose a folder that you may write to with --data.") from denied
     engine = _postgresql(url) if url else _sqlite(data / FILE_NAME)
     try:
-        _migrate(engine)
+        migrate(engine, ARTICLES)
     except BaseException:
         engine.dispose()
         raise
@@ -107,32 +121,33 @@ def _postgresql(url: str) -> Engine:
     return engine
 
 
-def _migrate(engine: Engine) -> None:
+def migrate(engine: Engine, history: History) -> None:
+    """Bring the tables of `history` to its newest migration; nothing happens where they are. Raises StoreUnavailable for newer ones."""
     with reading(engine) as connection:
-        if _revision(connection) == HEAD:
+        if _revision(connection, history) == history.head:
             return
     # After waiting for the lock, a repeatable read would still see the schema of before.
     migrating = engine.execution_options(isolation_level="READ COMMITTED") if engine.dialect.name == "postgresql" else engine
     with writing(migrating) as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
-        _upgrade(connection)
+        _upgrade(connection, history)
 
 
-def _revision(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("alembic_version"):
+def _revision(connection: Connection, history: History) -> str | None:
+    if not inspect(connection).has_table(history.version_table):
         return None
-    return connection.execute(select(column("version_num", String)).select_from(table("alembic_version"))).scalar()
+    return connection.execute(select(column("version_num", String)).select_from(table(history.version_table))).scalar()
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, history: History) -> None:
     from alembic import command
     from alembic.config import Config
     from alembic.util.exc import CommandError
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    config.attributes["connection"] = connection
+    config.set_main_option("script_location", str(history.folder).replace("%", "%%"))
+    config.attributes |= {"connection": connection, "version_table": history.version_table}
     try:
         command.upgrade(config, "head")
     except CommandError as unknown:

@@ -1,4 +1,4 @@
-"""What all tests share: the real embedding model, loaded once."""
+"""What all tests share: the real embedding model, loaded once, and a PostgreSQL server where one is to be had."""
 
 import os
 
@@ -14,6 +14,8 @@ os.environ |= {
 import pytest
 
 from retrieval.embedding import Embedder
+
+pytest_plugins = ["tests.throwaway_postgresql"]
 
 
 @pytest.fixture(scope="session")

@@ -95,12 +95,15 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A member's objection to an answer. `resolution` is the admins' text, which is the correction where the dispute was upheld."""
+    """A member's objection to an answer. `resolution` is the admins' text, which is the correction where the dispute was upheld.
+
+    `member_id` is None once that member was forgotten, and `resolver_id` likewise.
+    """
 
     id: int
     server_id: str | None
     question_id: str
-    member_id: str
+    member_id: str | None
     fault: Fault
     text: str
     opened_at: datetime
@@ -112,7 +115,10 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """An upheld dispute as readers see it; `question` is None once the question was forgotten. The ids are those of the corrected reply."""
+    """An upheld dispute as readers see it. The ids are those of the corrected reply, as long as all may see it.
+
+    `question` is None once it was forgotten, and with an answer that is private or was deleted.
+    """
 
     at: datetime
     fault: Fault

@@ -1,1 +1,1 @@
-"""Alembic's migrations of the database. A new one is a file in `versions/`, numbered; `database.HEAD` names the last."""
+"""Alembic's migrations of the database. A new one is a file in `versions/`, numbered; `database.ARTICLES` names the last."""

@@ -5,7 +5,11 @@ from alembic import context
 from retrieval.tables import metadata
 
 context.configure(
-    connection=context.config.attributes["connection"], target_metadata=metadata, transactional_ddl=True, render_as_batch=True
+    connection=context.config.attributes["connection"],
+    version_table=context.config.attributes["version_table"],
+    target_metadata=metadata,
+    transactional_ddl=True,
+    render_as_batch=True,
 )
 with context.begin_transaction():
     context.run_migrations()

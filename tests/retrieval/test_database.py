@@ -12,7 +12,7 @@ from sqlalchemy import Engine, insert, select, text
 
 from core.errors import BadSettings, StoreUnavailable
 from retrieval import database
-from retrieval.database import FILE_NAME, HEAD, open_database, reading, writing
+from retrieval.database import ARTICLES, FILE_NAME, open_database, reading, writing
 from retrieval.tables import metadata, runs
 from tests.retrieval.newsroom import ROOT
 
@@ -28,7 +28,7 @@ def test_the_migrations_make_the_tables_that_the_code_names(engine: Engine) -> N
 
 
 def test_head_is_the_last_migration() -> None:
-    assert ScriptDirectory(str(ROOT / "retrieval" / "migrations")).get_current_head() == HEAD
+    assert ScriptDirectory(str(ARTICLES.folder)).get_current_head() == ARTICLES.head
 
 
 def test_sqlite_writes_ahead_and_waits_for_the_disk(engine: Engine) -> None:
