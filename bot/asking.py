@@ -44,13 +44,13 @@ class Verb(Generic[T]):
 
 
 @contextmanager
-def wired(data: Path | None) -> Iterator[Wiring]:
-    """The parts behind the verbs, with warnings and incidents going to the data folder's log."""
+def wired(data: Path | None, who: str = "evenhand") -> Iterator[Wiring]:
+    """The parts behind the verbs, with warnings and incidents going to the data folder's log; `who` is what other processes are told."""
     if data is not None:
         logbook.write_to(data)
     settings = read_settings(data)
     logbook.write_to(settings.evenhand_data)
-    with Wiring(settings) as wiring:
+    with Wiring(settings, who) as wiring:
         yield wiring
 
 

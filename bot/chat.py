@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import Any
@@ -13,7 +14,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from bot import logbook, requests, terminal, terminal_ledger, terminal_tables
+from bot import logbook, requests, telling, terminal, terminal_ledger, terminal_tables
 from bot.asking import working
 from bot.corpus_views import articles_table, state_fields
 from bot.inputs import known_outlet
@@ -24,10 +25,11 @@ from bot.terminal import FAINT, MARK, NAME
 from bot.typed import Typed, read
 from bot.wiring import Wiring
 from core.errors import BadInput, EvenhandError, SeveralEvents
+from grounding.following import Turn
 
 PROMPT = "> "
 _COMMANDS = {
-    "ask": ("QUESTION", "an answer in cited sentences; a line without a command is a question too"),
+    "ask": ("QUESTION", "an answer in cited sentences; a line without a command is a question too, and may follow up the last"),
     "summary": ("[TOPIC]", "the newest event, or a topic, summed up; --length short, standard or long"),
     "compare": ("[TOPIC]", "what several accounts report, what only one does, where they differ"),
     "check": ("CLAIM", "whether the articles support it"),
@@ -39,16 +41,19 @@ _COMMANDS = {
     "help": ("", "this"),
     "quit": ("", "leave; so does the end of input"),
 }
+# The questions, with their answers, that the next one may follow up.
+_TURNS = 3
 _OPTIONS = frozenset({"outlet", "since", "until", "length"})
 
 
 class Chat:
-    """One talk. `respond` answers a line; errors are a sentence, and the talk goes on."""
+    """One talk. `respond` answers a line; errors are a sentence, and the talk goes on. A question may follow up those before it."""
 
     def __init__(self, wiring: Wiring, screen: Screen, runner: asyncio.Runner) -> None:
         self._wiring = wiring
         self._screen = screen
         self._runner = runner
+        self._turns: deque[Turn] = deque(maxlen=_TURNS)
         self._choices: tuple[str, tuple[tuple[str, str], ...]] | None = None
         self._warming = threading.Thread(target=self._warm, daemon=True)
 
@@ -96,7 +101,9 @@ class Chat:
                 self._warming.join()
             match command:
                 case "ask":
-                    return terminal.answer(run(requests.ask(self._wiring, {**line, "question": words}, tell)))
+                    answer = run(requests.ask(self._wiring, {**line, "question": words}, tell, tuple(self._turns)))
+                    self._turns.append(Turn(words, answer))
+                    return terminal.answer(answer)
                 case "search":
                     return terminal_tables.hits(run(requests.search(self._wiring, {**line, "question": words, "k": 5})))
                 case "check":
@@ -175,7 +182,7 @@ def greeting(wiring: Wiring) -> RenderableType:
     outlets = len({s.outlet for s in sources if s.outlet})
     newest = max((s.published for s in sources if s.published), default=None)
     dated = f", newest {day(newest)}" if newest else ""
-    text = Text(f"Evenhand: {terminal.count(len(sources), 'article')} of {terminal.count(outlets, 'outlet')}{dated}.", style=NAME)
+    text = Text(f"Evenhand: {telling.count(len(sources), 'article')} of {telling.count(outlets, 'outlet')}{dated}.", style=NAME)
     return text.append(" Ask a question, or type /help.")
 
 

@@ -37,7 +37,7 @@ def checks(wiring: Wiring) -> Iterator[Check]:
     yield from _store(wiring)
     yield articles_check(wiring.articles_folder)
     yield model_check(wiring)
-    yield token_check(settings)
+    yield discord_check(settings)
 
 
 def _store(wiring: Wiring) -> Iterator[Check]:
@@ -108,13 +108,20 @@ def model_check(wiring: Wiring) -> Check:
     return Check("Language model", True, f"{wiring.settings.llm_model}, {parts.hostname}:{port} takes connections")
 
 
-def token_check(settings: Settings) -> Check:
-    """Whether the Discord token, where there is one, looks like a token; Discord is not asked."""
+def discord_check(settings: Settings) -> Check:
+    """Whether Discord takes the token, where there is one, and the bot can be started and invited."""
     if settings.discord_token is None:
         return Check("Discord", True, "no DISCORD_TOKEN: the terminal only")
-    looks_right = _TOKEN.fullmatch(settings.discord_token.get_secret_value()) is not None
-    detail = "a token is set" if looks_right else "DISCORD_TOKEN does not look like a bot's token"
-    return Check("Discord", looks_right, detail, "Copy the token again from the Discord developer portal, page Bot.")
+    token = settings.discord_token.get_secret_value()
+    if not _TOKEN.fullmatch(token):
+        mend = "Copy the token again from the Discord developer portal, page Bot."
+        return Check("Discord", False, "DISCORD_TOKEN does not look like a bot's token", mend)
+    from bot.discord.application import introduction
+
+    try:
+        return Check("Discord", True, introduction(settings, token))
+    except EvenhandError as wrong:
+        return Check("Discord", False, "the bot cannot be started", str(wrong))
 
 
 def _of(name: str, look: Callable[[], str], mend: str = "") -> Check:

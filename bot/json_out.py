@@ -53,6 +53,7 @@ def answer(value: Answer) -> Json:
     """What `ask` gives."""
     return {
         "question": value.question,
+        "understood": value.understood,
         "abstained": value.abstained,
         "score": _round(value.score),
         "mode": value.mode,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot import inputs
 from bot.wiring import Wiring
 from core.errors import BadInput
 from core.values import Answer, Article, Claim, ClaimCheck, Comparison, Filters, Hit, LoadedReading, Summary
+
+if TYPE_CHECKING:
+    from grounding.following import Turn
 
 Line = Mapping[str, Any]
 OnClaim = Callable[[Claim], Awaitable[None]] | None
@@ -23,12 +26,15 @@ async def search(wiring: Wiring, line: Line, _tell: OnClaim = None) -> list[Hit]
     return await wiring.desk().search(question, limit=limit, filters=filters, now=now)
 
 
-async def ask(wiring: Wiring, line: Line, tell: OnClaim = None) -> Answer:
-    """`{question, now?, articles?}` and the filters. `tell` gets each sentence of a language model once it is checked."""
+async def ask(wiring: Wiring, line: Line, tell: OnClaim = None, before: Sequence[Turn] = ()) -> Answer:
+    """`{question, now?, articles?}` and the filters. `tell` gets each sentence of a language model once it is checked.
+
+    `before` is the talk that the question may follow up, oldest first.
+    """
     question, (given, notices) = inputs.question(line.get("question")), _given(line)
     filters, now = _filters(wiring, line, given), inputs.moment(line.get("now"), "now")
     desk = wiring.desk(stored=given is None)
-    answer = await desk.ask(question, filters=filters, now=now, articles=given, on_claim=tell)
+    answer = await desk.ask(question, filters=filters, now=now, articles=given, on_claim=tell, before=before)
     return replace(answer, notices=(*notices, *answer.notices))
 
 

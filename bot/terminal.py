@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from pathlib import Path
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -13,29 +12,16 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from bot.quoting import day, label, outlet_of, quoted
+from bot import telling
+from bot.quoting import day, outlet_of
 from bot.safe_text import safe, safe_url
-from core.values import (
-    Answer,
-    AttributionKind,
-    Claim,
-    Lane,
-    OriginKind,
-    QuotationKind,
-    Scope,
-    Section,
-    SectionKind,
-    Source,
-    Span,
-    Summary,
-)
+from bot.telling import ACCOUNTS_DIFFER, NOT_SAID, Frame, Part
+from core.values import Answer, Claim, OriginKind, Scope, Source, Span, Summary
 
 NAME = Style(bold=True)
 MARK = Style(color="cyan")
 FAINT = Style(dim=True)
 NOTICE = Style(color="yellow")
-# A lead needs none: it says what happened, under its account's name.
-_HEADINGS = {SectionKind.LEAD: "", SectionKind.SHARED: "Reported by several: ", SectionKind.DIFFER: "They differ: "}
 GOOD = Style(color="green")
 BAD = Style(color="red")
 
@@ -43,9 +29,10 @@ BAD = Style(color="red")
 def answer(value: Answer) -> RenderableType:
     """The best sentence first, each account's run under one name, then the sources and what was searched."""
     parts: list[RenderableType] = []
+    if value.understood:
+        parts.append(Text(f"Understood as: {safe(value.understood)}", style=FAINT))
     if value.premises:
-        said = " or ".join(f"“{safe(word)}”" for word in value.premises)
-        parts.append(Text(f"The articles do not say {said}.", style=NAME))
+        parts.append(Text(telling.unsaid(value.premises), style=NAME))
     if value.abstained:
         parts.append(abstention(value))
     parts += paragraphs(value.claims, value.scope.newest, value.differing)
@@ -61,10 +48,7 @@ def summary(value: Summary) -> RenderableType:
     """Its sections in order, then as an answer."""
     if value.answer.abstained or not value.sections:
         return answer(value.answer)
-    parts: list[RenderableType] = []
-    adds = "adds" if any(section.kind is not SectionKind.ACCOUNT for section in value.sections) else "reports"
-    for section in value.sections:
-        parts.append(_section(section, value.answer.scope.newest, adds))
+    parts: list[RenderableType] = [_part(part, value.answer.scope.newest) for part in telling.parts(value)]
     parts += [Text(), sources(value.answer.claims), *notices(value.answer.notices)]
     parts.append(scope_line(value.answer.scope, value.answer.mode))
     return Group(*parts)
@@ -72,10 +56,9 @@ def summary(value: Summary) -> RenderableType:
 
 def abstention(value: Answer) -> RenderableType:
     """That the articles do not say, how many were searched, and the nearest of them."""
-    count = value.scope.articles
-    text = Text("" if value.premises else "The articles do not say. ", style=NAME)
-    text.append(f"{count} {'was' if count == 1 else 'were'} searched", style=Style(bold=False))
-    nearest = list({hit.passage.article.source.id: hit.passage.article.source for hit in value.nearest}.values())[:3]
+    text = Text("" if value.premises else f"{NOT_SAID} ", style=NAME)
+    text.append(telling.searched(value.scope), style=Style(bold=False))
+    nearest = [hit.passage.article.source for hit in telling.nearest(value)]
     if not nearest:
         text.append(".", style=Style(bold=False))
         return text
@@ -91,56 +74,35 @@ def abstention(value: Answer) -> RenderableType:
 def paragraphs(claims: Sequence[Claim], newest: datetime | None, differing: Sequence[int] = ()) -> list[RenderableType]:
     """One paragraph for each run of claims that are the same account's or speaker's; those at `differing` say that accounts differ."""
     out: list[RenderableType] = []
-    framed = [(at in differing, attribution(claim, newest), claim) for at, claim in enumerate(claims)]
-    for (differs, frame), run in groupby(framed, key=lambda one: one[:2]):
-        text = Text.assemble(("Accounts differ: " if differs else "", NAME), (f"{frame}: ", NAME))
-        out.append(text.append_text(sentences([claim for _, _, claim in run])))
+    for run in telling.runs(claims, differing):
+        text = Text.assemble((f"{ACCOUNTS_DIFFER}: " if run.differs else "", NAME))
+        if run.frame:
+            text.append(f"{attribution(run.frame, newest)}: ", style=NAME)
+        out.append(text.append_text(sentences(run.claims)))
     return out
 
 
-def attribution(claim: Claim, newest: datetime | None) -> str:
-    """Whose words a claim is, with the day: "Halden Courier, 3 Mar"; the year only where it is not the newest article's.
-
-    Words that are the account's own in a way that a reader should notice (a loaded sentence) are said to be.
-    """
-    if not claim.citations:
-        return safe(claim.attributed_to.name)
-    source = claim.citations[0].span.article.source
-    same_year = newest is not None and source.published is not None and newest.year == source.published.year
-    frame = f"{label(source)}, {day(source.published, year=not same_year)}" if source.published else label(source)
-    if claim.attributed_to.kind is AttributionKind.SPEAKER and not _names(claim.text, claim.attributed_to.name):
-        return f"{frame}, quoting {safe(claim.attributed_to.name)}"
-    if any(q.kind is QuotationKind.WORDING and (q.start, q.end) == (0, len(claim.text)) for q in claim.quotations):
-        return f"{frame}, in its own words"
-    return frame
-
-
-def _names(text: str, name: str) -> bool:
-    """Whether a text holds a person's last name, or has no name to hold."""
-    words = name.split()
-    return not words or words[-1] in text
+def attribution(frame: Frame, newest: datetime | None) -> str:
+    """Whose words a run is, with the day: "Halden Courier, 3 Mar"; the year only where it is not the newest article's."""
+    same_year = newest is not None and frame.published is not None and newest.year == frame.published.year
+    when = f", {day(frame.published, year=not same_year)}" if frame.published else ""
+    return f"{frame.name}{when}{f', {frame.note}' if frame.note else ''}"
 
 
 def sentences(run: Sequence[Claim]) -> Text:
     """The sentences of one run with their marks: “…” [1] “…” [1][2]. Sentences that follow each other in the source share a quotation."""
     out = Text()
-    for group in _adjoining(run):
+    for said in telling.said(run):
         if len(out):
             out.append(" ")
-        text = " ".join(claim.text for claim in group)
-        out.append(quoted(text) if group[0].lane is Lane.VERBATIM else _with_wording_marks(group[0]))
-        out.append(" ")
-        out.append("".join(f"[{n}]" for n in sorted({c.number for claim in group for c in claim.citations})), style=MARK)
+        out.append(f"{said.text} ")
+        out.append("".join(f"[{citation.number}]" for citation in said.citations), style=MARK)
     return out
 
 
 def sources(claims: Iterable[Claim]) -> RenderableType:
     """Numbered source lines, each opening its article on a click, with the exact characters cited under it."""
-    spans: dict[int, dict[tuple[int, int], Span]] = {}
-    for claim in claims:
-        for citation in claim.citations:
-            spans.setdefault(citation.number, {})[(citation.span.start, citation.span.end)] = citation.span
-    return source_lines([(number, [cited[key] for key in sorted(cited)]) for number, cited in sorted(spans.items())])
+    return source_lines(telling.cited(claims))
 
 
 def source_lines(cited: Sequence[tuple[int, Sequence[Span]]]) -> RenderableType:
@@ -167,13 +129,7 @@ def notices(sentences_: Iterable[str]) -> list[RenderableType]:
 
 def scope_line(scope: Scope, mode: str) -> Text:
     """What was searched: "From 6 articles, 3 accounts, newest 4 Mar 2026 · extractive"."""
-    newest = f", newest {day(scope.newest)}" if scope.newest else ", undated"
-    return Text(f"From {count(scope.articles, 'article')}, {count(scope.accounts, 'account')}{newest} · {safe(mode)}", style=FAINT)
-
-
-def count(number: int, noun: str) -> str:
-    """ "1 article", "2 articles"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return Text(f"{telling.scope_line(scope, day)} · {safe(mode)}", style=FAINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,47 +143,14 @@ class _Barred:
             yield Text.assemble(("│ ", FAINT), line)
 
 
-def _section(section: Section, newest: datetime | None, adds: str) -> Text:
-    if section.kind is SectionKind.ACCOUNT:
-        name = label(section.claims[0].citations[0].span.article.source)
-        return Text.assemble((f"{name} {adds}: ", NAME), sentences(section.claims))
-    heading = _HEADINGS[section.kind]
-    text = Text.assemble((heading, NAME))
-    if section.kind is SectionKind.SHARED:
-        return text.append_text(sentences(section.claims))
-    for at, (frame, run) in enumerate(groupby(section.claims, key=lambda claim: attribution(claim, newest))):
+def _part(part: Part, newest: datetime | None) -> Text:
+    text = Text.assemble((f"{part.heading}: " if part.heading else "", NAME))
+    for at, run in enumerate(part.runs):
         text.append("; " if at else "")
-        text.append(f"{frame}: ", style=None if heading else NAME)
-        text.append_text(sentences(list(run)))
+        if run.frame:
+            text.append(f"{attribution(run.frame, newest)}: ", style=None if part.heading else NAME)
+        text.append_text(sentences(run.claims))
     return text
-
-
-def _adjoining(run: Sequence[Claim]) -> list[list[Claim]]:
-    groups: list[list[Claim]] = []
-    for claim in run:
-        if groups and _follows(groups[-1][-1], claim):
-            groups[-1].append(claim)
-        else:
-            groups.append([claim])
-    return groups
-
-
-def _follows(before: Claim, after: Claim) -> bool:
-    if before.lane is not Lane.VERBATIM or after.lane is not Lane.VERBATIM or len(before.citations) != 1 or len(after.citations) != 1:
-        return False
-    one, two = before.citations[0].span, after.citations[0].span
-    between = one.article.text[one.end : two.start]
-    return one.article is two.article and one.end <= two.start and not between.strip() and "\n" not in between
-
-
-def _with_wording_marks(claim: Claim) -> str:
-    """The sentence with “ ” about an article's own words in it, where it does not carry them itself."""
-    text = claim.text
-    for quotation in sorted(claim.quotations, key=lambda q: -q.start):
-        before = text[: quotation.start]
-        if quotation.kind is QuotationKind.WORDING and not before.endswith(("“", '"')):
-            text = before + quoted(text[quotation.start : quotation.end]) + text[quotation.end :]
-    return safe(text)
 
 
 def _link(source: Source) -> Style:

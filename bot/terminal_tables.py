@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -14,7 +13,9 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.safe_text import safe, safe_lines
-from bot.terminal import BAD, FAINT, GOOD, MARK, NAME, count, notices, source_line
+from bot.telling import count, duration
+from bot.telling_corpus import by_event, changes, not_read, totals
+from bot.terminal import BAD, FAINT, GOOD, MARK, NAME, notices, source_line
 from core.values import Article, Event, Hit, IndexReport, Source
 
 
@@ -45,19 +46,13 @@ def articles(sources: Sequence[Source], words: Mapping[str, int], events: Sequen
     """The articles, those of one event together under its title, newest event first."""
     if not sources:
         return Text("No articles: run `evenhand index FOLDER`.")
-    by_id = {source.id: source for source in sources}
     parts: list[RenderableType] = []
-    told: set[str] = set()
-    for event in events:
-        members = [by_id[i] for i in event.article_ids if i in by_id]
-        if len(members) > 1:
-            parts += _group(f"{safe(event.title)} ({count(len(members), 'account')})", members, words)
-            told |= {source.id for source in members}
-    if rest := [source for source in sources if source.id not in told]:
-        parts += _group("On their own" if told else "", rest, words)
-    outlets = {s.outlet for s in sources if s.outlet}
-    of = f" of {count(len(outlets), 'outlet')}" if outlets else ", outlets unknown"
-    return Group(*parts, Text(f"{count(len(sources), 'article')}{of}.", style=FAINT))
+    groups = by_event(sources, events)
+    for group in groups:
+        alone = "On their own" if len(groups) > 1 else ""
+        heading = f"{safe(group.title)} ({count(len(group.sources), 'account')})" if group.title is not None else alone
+        parts += _group(heading, group.sources, words)
+    return Group(*parts, Text(totals(sources), style=FAINT))
 
 
 def article(value: Article) -> RenderableType:
@@ -105,11 +100,9 @@ def evaluation(figures: Mapping[str, Any]) -> RenderableType:
 
 def index_report(report: IndexReport) -> RenderableType:
     """What a run did, the files that could not be read, and what there is now."""
-    done = ", ".join(f"{number:,} {word}" for number, word in _changes(report))
-    parts: list[RenderableType] = [Text(f"{done} in {_seconds(report.seconds)}.", style=NAME)]
+    parts: list[RenderableType] = [Text(f"{changes(report)} in {duration(report.seconds)}.", style=NAME)]
     for failed in report.failed:
-        named = failed.reason if PurePath(failed.path).name in failed.reason else f"{failed.path}: {failed.reason}"
-        parts.append(Text.assemble(("not read: ", BAD), safe(named)))
+        parts.append(Text.assemble(("not read: ", BAD), safe(not_read(failed))))
     parts += notices(report.notices)
     parts.append(Text(f"{count(report.articles, 'article')}, {count(report.passages, 'passage')} can be asked.", style=FAINT))
     return Group(*parts)
@@ -119,21 +112,6 @@ def _figure(figure: Mapping[str, Any]) -> tuple[str, str, str]:
     shown = (f"{figure[key]:.3f}" if figure[key] < 10 else f"{figure[key]:.1f}" for key in ("value", "low", "high"))
     value, low, high = shown
     return value, f"{low}–{high}", f"{figure['n']:,}"
-
-
-def _changes(report: IndexReport) -> list[tuple[int, str]]:
-    counts = [
-        (report.added, "added"),
-        (report.changed, "changed"),
-        (report.removed, "removed"),
-        (report.unchanged, "unchanged"),
-        (len(report.failed), "not read"),
-    ]
-    return [pair for pair in counts if pair[0]] or [(0, "articles found")]
-
-
-def _seconds(seconds: float) -> str:
-    return f"{seconds:.1f} s" if seconds < 60 else f"{int(seconds) // 60} min {int(seconds) % 60} s"
 
 
 def _group(heading: str, members: Sequence[Source], words: Mapping[str, int]) -> list[RenderableType]:

@@ -12,7 +12,7 @@ from bot import options, terminal_tables
 from bot.asking import wired
 from bot.progress import bar
 from bot.verbs_asking import screen
-from core.errors import BadSettings, EmptyCorpus, EvenhandError
+from core.errors import EmptyCorpus, EvenhandError
 
 
 def chat(context: typer.Context, data: options.Data = None) -> None:
@@ -34,12 +34,13 @@ def demo(context: typer.Context, data: options.Data = None) -> None:
         perform(wiring, screen(context), commands(wiring.library.events()))
 
 
-def run(data: options.Data = None) -> None:
-    """Run the Discord bot (it comes with the next release; `chat` is the channel in a terminal)."""
-    with wired(data) as wiring:
-        if wiring.settings.discord_token is None:
-            raise BadSettings("There is no Discord token: set DISCORD_TOKEN, or talk with the articles here with `evenhand chat`.")
-        raise BadSettings("The Discord face comes with the next release: until then `evenhand chat` is the channel in a terminal.")
+def run(context: typer.Context, data: options.Data = None) -> None:
+    """Run the Discord bot until Ctrl-C; DISCORD_TOKEN says which."""
+    from bot.discord.starting import run_bot
+
+    on = screen(context)
+    with wired(data, who="the Discord bot") as wiring:
+        run_bot(wiring, on.show)
 
 
 def doctor(context: typer.Context, as_json: options.Json = False, data: options.Data = None) -> None:

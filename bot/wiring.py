@@ -42,7 +42,7 @@ class Wiring:
     def __init__(self, settings: Settings, who: str = "evenhand") -> None:
         self.settings = settings
         self._who = who
-        self._desks: dict[bool, Desk] = {}
+        self._desks: dict[tuple[bool, str | None], Desk] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -88,26 +88,27 @@ class Wiring:
         """How answers are made: "extractive", or the language model's name."""
         return self.settings.llm_model or "extractive"
 
-    def sources(self) -> Sequence[Source]:
-        """The stored articles, of which there is at least one. Raises EmptyCorpus."""
-        stored = self.library.corpus().sources()
+    def sources(self, server_id: str | None = None) -> Sequence[Source]:
+        """The stored articles that a server sees, of which there is at least one. Raises EmptyCorpus."""
+        stored = self.library.corpus(server_id).sources()
         if not stored:
             raise EmptyCorpus("Nothing is indexed yet: run `evenhand index FOLDER` with a folder of articles.")
         return stored
 
-    def desk(self, *, stored: bool = True) -> Desk:
-        """Where questions are answered: from the stored articles, or (`stored` false) only from those that come with them.
+    def desk(self, *, stored: bool = True, server_id: str | None = None) -> Desk:
+        """Where questions are answered: from the stored articles (a server's own and the shared ones), or (`stored` false) only from
+        those that come with them.
 
         Raises EmptyCorpus when `stored` and nothing is indexed.
         """
         if stored:
-            self.sources()
-        if stored not in self._desks:
+            self.sources(server_id)
+        if (stored, server_id) not in self._desks:
             from grounding.desk import Desk
 
             library = self.library if stored else None
-            self._desks[stored] = Desk(self.embedder, library, self.model, self.settings.llm_context_tokens)
-        return self._desks[stored]
+            self._desks[stored, server_id] = Desk(self.embedder, library, self.model, self.settings.llm_context_tokens, server_id)
+        return self._desks[stored, server_id]
 
     def close(self) -> None:
         """Let go of the data folder."""

@@ -11,10 +11,15 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(frozen=True, env_file=".env", env_ignore_empty=True, extra="ignore")
 
-    discord_token: SecretStr | None = Field(None, description="Token of the Discord bot (next release).")
-    owner_ids: str = Field(
-        "", description="Discord user ids of the owners, with commas; empty: the application's owner or team (next release)."
+    discord_token: SecretStr | None = Field(None, description="Token of the Discord bot.")
+    owner_ids: str = Field("", description="Discord user ids of the owners, with commas; empty: the application's owner or team.")
+    discord_api_url: str = Field(
+        "", description="Address of a proxy for Discord's REST interface, ending in /api/v10; empty: Discord itself."
     )
+    discord_shard_count: int | None = Field(
+        None, ge=1, description="Shards in all, where several processes divide them; empty: as Discord advises."
+    )
+    discord_shard_ids: list[int] = Field(default_factory=list, description="Shards of this process, such as [0,1]; empty: all of them.")
     articles_dir: Path = Field(Path("seeds"), description="Folder that `index` reads when it is given none.")
     evenhand_data: Path = Field(Path("data"), description="Folder for the database and the search index.")
     database_url: str = Field("", description="SQLAlchemy address of a PostgreSQL database; empty: SQLite in the data folder.")
@@ -25,6 +30,4 @@ class Settings(BaseSettings):
     llm_api_key: SecretStr | None = Field(None, description="Key for the language model's provider.")
     llm_timeout_s: float = Field(30.0, gt=0, description="Seconds after which the language model is given up for an answer.")
     llm_context_tokens: int = Field(4096, ge=1024, description="Tokens of evidence and instructions that the language model can take.")
-    retention_days: int = Field(
-        30, ge=0, description="Days after which questions, answers and talk are forgotten (next release: nothing of them is kept so far)."
-    )
+    retention_days: int = Field(30, ge=1, description="Days after which the Discord bot forgets questions, answers and talk.")

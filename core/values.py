@@ -221,7 +221,7 @@ class Answer:
     """What a question got. `score` says how surely the articles answer (0 to 1), also when abstaining; `nearest` holds the best hits then.
 
     `differing` are the indices of claims that clash with one shown before them; `premises` loaded words of the question that no article
-    found says.
+    found says. `understood` is the question as it was answered, where the talk before it had to be added to `question`.
     """
 
     question: str
@@ -236,6 +236,7 @@ class Answer:
     differing: tuple[int, ...] = ()
     premises: tuple[str, ...] = ()
     seconds: float = 0.0
+    understood: str | None = None
 
     @property
     def sources(self) -> tuple[tuple[int, Source], ...]:

@@ -52,7 +52,7 @@ class Accounts:
             mine = [Unit(row + n, account, n, span, read_span(span)) for n, span in enumerate(_telling(article))]
             self.units.append(mine)
             row += len(mine)
-        self.vectors: NDArray[np.float32] = embedder.embed([u.span.quote for units in self.units for u in units])
+        self.vectors: NDArray[np.float32] = embedder.recall([u.span.quote for units in self.units for u in units])
 
     @property
     def every(self) -> list[Unit]:

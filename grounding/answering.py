@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from core.values import Answer, Considered, Filters, Hit, Scope, Span
 from grounding.abstention import Sufficiency, judge
 from grounding.claims import quote_claims, readable_alone
-from grounding.clashes import clash
+from grounding.clashes import clashes_of
 from grounding.differing import differing_claims
 from grounding.expected import told_by
 from grounding.loaded import loaded_terms, read_loaded
+from grounding.predicates import Reading, read_span
 from grounding.questions import Question, asks_judgement, read_question, takes_for_granted
 from grounding.ranking import Ranked, candidates, rank, sentence_vectors
 from grounding.weights import threshold
 from grounding.writing import Evidence
 from retrieval.corpus import Corpus, Vector
 from retrieval.embedding import Embedder
-from retrieval.search import admits, search, undated_left_out
+from retrieval.search import CARRIED, admits, search, undated_left_out
 from retrieval.words import content_stems, stem, words
 
 # Passages looked at for the decision to answer, and those whose sentences are read.
@@ -48,10 +50,11 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
-    """A sentence that is shown, `span` being what is cited."""
+    """A sentence that is shown, `span` being what is cited and `reading` that span, read."""
 
     ranked: Ranked
     span: Span
+    reading: Reading
 
 
 def extract_answer(
@@ -61,12 +64,16 @@ def extract_answer(
     *,
     filters: Filters = Filters(),  # noqa: B008 (frozen)
     now: datetime | None = None,
+    also: Sequence[str] = (),
 ) -> Extract:
-    """The best answering sentence first, then those of other accounts; or an abstention with the nearest articles."""
+    """The best answering sentence first, then those of other accounts; or an abstention with the nearest articles.
+
+    The best passages of the articles whose ids are in `also` are read in any case.
+    """
     question = read_question(text)
-    hits = search(corpus, embedder, text, limit=SEARCHED, filters=filters, now=now)
-    vector = embedder.embed([text])[0]
-    ranked = _ranked(question, vector, hits, corpus, embedder)
+    hits = search(corpus, embedder, text, limit=SEARCHED, filters=filters, now=now, also=also)
+    vector = embedder.recall([text])[0]
+    ranked = _ranked(question, vector, _read(question, hits, also), corpus, embedder)
     sufficiency = judge(question, vector, hits, ranked, corpus.keywords())
     premises = _premises(question, hits)
     granted = takes_for_granted(question)
@@ -87,13 +94,24 @@ def extract_answer(
         premises=premises if granted or not abstained else (),
         differing=differing_claims(claims, embedder),
     )
-    return Extract(answer, _evidence(hits, numbers), nearest_articles(hits))
+    return Extract(answer, _evidence([*hits[:READ], *_carried(hits, also)], numbers), nearest_articles(hits))
+
+
+def _read(question: Question, hits: Sequence[Hit], also: Sequence[str]) -> list[Hit]:
+    """The hits whose sentences are read."""
+    # Somebody's own words may stand in a passage that says little else about the matter.
+    telling = [h for h in hits[READ:] if any(told_by(question, s) == 1.0 for s in _sentences(h))]
+    return [*hits[:READ], *telling[:_MOST_TELLING], *_carried(hits, also)]
+
+
+def _carried(hits: Sequence[Hit], also: Sequence[str]) -> list[Hit]:
+    """The best hits of each of these articles that are not read anyway."""
+    best = [[h for h in hits if h.passage.article.source.id == article_id][:CARRIED] for article_id in dict.fromkeys(also)]
+    return [h for group in best for h in group if h not in hits[:READ]]
 
 
 def _ranked(question: Question, vector: Vector, hits: Sequence[Hit], corpus: Corpus, embedder: Embedder) -> list[Ranked]:
-    # Somebody's own words may stand in a passage that says little else about the matter.
-    telling = [h for h in hits[READ:] if any(told_by(question, s) == 1.0 for s in _sentences(h))]
-    pool = candidates([*hits[:READ], *telling[:_MOST_TELLING]])
+    pool = candidates(hits)
     if not pool:
         return []
     return rank(question, vector, pool, sentence_vectors(pool, embedder), corpus.keywords())
@@ -105,10 +123,11 @@ def _sentences(hit: Hit) -> list[Span]:
 
 def choose(ranked: Sequence[Ranked]) -> list[_Chosen]:
     """The sentences to show: the best one first with what its account adds, then one of each other account that is near enough."""
-    plain_first = sorted(ranked, key=lambda r: -r.utility + _LOADED_BEHIND * read_loaded(r.candidate.span.quote).loaded)
-    readable = [_Chosen(r, span) for r in plain_first if (span := readable_alone(r.candidate.span, r.candidate.index))]
+    plain_first = sorted(ranked, key=lambda r: -r.utility + _LOADED_BEHIND * _loaded(r.candidate.span.quote))
+    readable = [_Chosen(r, span, read_span(span)) for r in plain_first if (span := readable_alone(r.candidate.span, r.candidate.index))]
     if not readable and ranked:
-        readable = [_Chosen(ranked[0], ranked[0].candidate.span)]
+        only = ranked[0].candidate.span
+        readable = [_Chosen(ranked[0], only, read_span(only))]
     chosen: list[_Chosen] = []
     for next_one in readable:
         best = readable[0].ranked.utility
@@ -124,6 +143,11 @@ def choose(ranked: Sequence[Ranked]) -> list[_Chosen]:
     chosen += _contradicting(readable, chosen)
     order = list(dict.fromkeys(_account(c) for c in chosen))
     return sorted(chosen, key=lambda c: order.index(_account(c)))
+
+
+@lru_cache(maxsize=8192)  # most sentences are candidates for the next question too
+def _loaded(sentence: str) -> bool:
+    return read_loaded(sentence).loaded
 
 
 def _contradicting(readable: Sequence[_Chosen], chosen: Sequence[_Chosen]) -> list[_Chosen]:
@@ -156,7 +180,7 @@ def _same(a: _Chosen, b: _Chosen) -> bool:
 
 def _clashes(one: _Chosen, others: Sequence[_Chosen]) -> bool:
     return any(
-        _account(one) != _account(other) and clash(one.span, other.span, float(one.ranked.vector @ other.ranked.vector)) is not None
+        _account(one) != _account(other) and clashes_of(one.reading, other.reading, float(one.ranked.vector @ other.ranked.vector))
         for other in others
     )
 
@@ -226,8 +250,8 @@ def _considered(ranked: Sequence[Ranked], chosen: Sequence[_Chosen]) -> tuple[Co
 
 
 def _evidence(hits: Sequence[Hit], numbers: dict[str, int]) -> tuple[Evidence, ...]:
-    """The passages read, under the numbers of the accounts shown, accounts beyond them numbered on."""
+    """The passages, under the numbers of the accounts shown, accounts beyond them numbered on."""
     known = dict(numbers)
-    for hit in hits[:READ]:
+    for hit in hits:
         known.setdefault(hit.passage.article.source.id, len(known) + 1)
-    return tuple(Evidence(known[h.passage.article.source.id], Span(h.passage.article, h.passage.start, h.passage.end)) for h in hits[:READ])
+    return tuple(Evidence(known[h.passage.article.source.id], Span(h.passage.article, h.passage.start, h.passage.end)) for h in hits)

@@ -138,14 +138,15 @@ def _stated(reading: Reading, at: int) -> tuple[int, int]:
 
 def _opposite(a: Reading, b: Reading) -> RoleClash | None:
     shared = a.senses & b.senses
+    if len(shared) <= 2 or len(shared) <= 0.6 * (min(len(a.senses), len(b.senses)) - 1):
+        return None
     for at, mine in enumerate(a.words):
         for position, its in enumerate(b.words):
             if not _contrary(mine, its) or mine.sense in b.senses or its.sense in a.senses:
                 continue
             if negated(a.words, at) != negated(b.words, position) or a.quoted(mine) or b.quoted(its):
                 continue
-            alike = len(shared) > 2 and len(shared) > 0.6 * (min(len(a.senses), len(b.senses)) - 1)
-            if alike and not themes_apart(a, mine, b, its) and uncertain(a, mine) == uncertain(b, its):
+            if not themes_apart(a, mine, b, its) and uncertain(a, mine) == uncertain(b, its):
                 return RoleClash((mine.start, mine.end), (its.start, its.end), frozenset(shared))
     return None
 

@@ -16,8 +16,10 @@ from grounding.claim_check import check_against, check_claim
 from grounding.claims import quote_claim
 from grounding.comparing import MOST_ACCOUNTS, compare_accounts
 from grounding.differing import differing_claims
+from grounding.following import Turn, cited_last
 from grounding.loaded import read_loaded
 from grounding.redrafting import Redraft, rewrite_claims
+from grounding.standalone import stand_alone
 from grounding.summarising import LENGTHS, SummaryExtract, extract_summary, left_out_notice, sections_of, words_by_account
 from grounding.writing import Evidence, Kind
 from retrieval.corpus import Corpus
@@ -63,19 +65,24 @@ class Desk:
         now: datetime | None = None,
         articles: Sequence[Article] | None = None,
         on_claim: OnClaim | None = None,
+        before: Sequence[Turn] = (),
     ) -> Answer:
         """The answer, in a model's checked sentences where there is one; `on_claim` is told each as soon as it is checked.
 
-        With `articles` the answer rests on those alone. A model that fails costs a notice, not the answer. Raises EmptyCorpus.
+        `before` is the talk that the question may follow up, oldest first; what its last answer cited is then read again. With `articles`
+        the answer rests on those alone. A model that fails costs a notice, not the answer. Raises EmptyCorpus.
         """
         started = perf_counter()
+        understood = await stand_alone(question, before, self._model)
+        also = cited_last(before) if understood != question else ()
         extract = await asyncio.to_thread(
-            lambda: extract_answer(self._corpus(articles), self._embedder, question, filters=filters, now=now)
+            lambda: extract_answer(self._corpus(articles), self._embedder, understood, filters=filters, now=now, also=also)
         )
         answer = extract.answer
         if self._model and not answer.abstained:
             answer = await self._redrafted(self._model, extract, on_claim)
-        return replace(answer, seconds=perf_counter() - started)
+        changed = understood if understood != question else None
+        return replace(answer, question=question, understood=changed, seconds=perf_counter() - started)
 
     async def summarise(
         self,

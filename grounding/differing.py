@@ -13,7 +13,7 @@ def differing_claims(claims: Sequence[Claim], embedder: Embedder) -> tuple[int, 
     """The places of claims of another account that clash with an earlier one, and that do not merely repeat a side already shown."""
     if len({c.citations[0].span.article.source.id for c in claims}) < 2:
         return ()
-    vectors = embedder.embed([c.citations[0].span.quote for c in claims])
+    vectors = embedder.recall([c.citations[0].span.quote for c in claims])
 
     def clashes(a: int, b: int) -> bool:
         one, two = claims[a].citations[0].span, claims[b].citations[0].span

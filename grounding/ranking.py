@@ -129,4 +129,4 @@ def rank(question: Question, vector: Vector, pool: Sequence[Candidate], vectors:
 
 def sentence_vectors(pool: Sequence[Candidate], embedder: Embedder) -> Vector:
     """Unit vectors of the candidates' sentences, shape (len(pool), dimension)."""
-    return embedder.embed([c.span.quote for c in pool])
+    return embedder.recall([c.span.quote for c in pool])

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import EmbeddingModelMissing
+from retrieval.vector_memory import VectorMemory
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -22,6 +23,8 @@ BUNDLED_MODEL = "all-MiniLM-L6-v2"
 _BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 # Input past the model's limit would be cut silently; a margin of two is left for the marks at both ends.
 _SPECIAL_TOKENS = 2
+# Inputs are padded to a multiple of this many word pieces. Padding shifts a vector in its fourth decimal.
+_PADDED_TO = 8
 
 
 class Embedder:
@@ -32,6 +35,7 @@ class Embedder:
 
     def __init__(self, model_folder: str = "") -> None:
         self._folder = model_folder
+        self._memory = VectorMemory()
 
     @cached_property
     def name(self) -> str:
@@ -139,7 +143,14 @@ class Embedder:
         for at in range(0, len(flat), step):
             batch = flat[at : at + step]
             vectors.append(
-                self._model.encode(batch, batch_size=32, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False)
+                self._model.encode(
+                    batch,
+                    batch_size=32,
+                    normalize_embeddings=True,
+                    convert_to_numpy=True,
+                    show_progress_bar=False,
+                    processing_kwargs={"text": {"pad_to_multiple_of": _PADDED_TO}},
+                )
             )
             if progress:
                 progress(len(batch))
@@ -152,6 +163,21 @@ class Embedder:
             out[row] = mean / max(float(np.linalg.norm(mean)), 1e-12)
             at += len(windows)
         return out
+
+    def recall(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The same for sentences and questions, which come again and again: each is embedded once, as long as it is remembered.
+
+        Only texts padded to one length share a step: else a vector, and so an answer, would depend on what was asked before.
+        """
+        known = self._memory.known(texts)
+        if new := [t for t in dict.fromkeys(texts) if t not in known]:
+            steps: dict[int | str, list[str]] = {}
+            for text, length in zip(new, self.count_tokens(new), strict=True):
+                steps.setdefault(text if length > self.max_tokens else (length + _SPECIAL_TOKENS - 1) // _PADDED_TO, []).append(text)
+            fresh = {t: v for step in steps.values() for t, v in zip(step, self.embed(step), strict=True)}
+            self._memory.keep(fresh)
+            known |= fresh
+        return np.stack([known[t] for t in texts]) if texts else self.embed([])
 
     @property
     def dimension(self) -> int:

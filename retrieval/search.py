@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import numpy as np
@@ -18,6 +19,8 @@ _SIMILARITY, _KEYWORD, _ARTICLE, _RECENCY = 0.5, 0.5, 0.3, 0.3
 _RECENT_DAYS = 14.0
 # Passages that each of the two rankings puts forward.
 _POOL = 200
+# Passages of each article that is carried over from the question before.
+CARRIED = 2
 
 
 def search(
@@ -28,8 +31,11 @@ def search(
     limit: int = 10,
     filters: Filters = Filters(),  # noqa: B008 (frozen)
     now: datetime | None = None,
+    also: Sequence[str] = (),
 ) -> list[Hit]:
     """The best passages, best first, at most `limit`; empty where the filters let nothing through.
+
+    The two best of each article whose id is in `also` come behind these where they are not among them.
 
     The score is a weighted sum of the cosine, the passage's BM25 and the whole article's BM25 (each as a share of the question's
     best), and of the article's age, counted back from `now` (default: the clock).
@@ -39,7 +45,7 @@ def search(
     if not keywords.passage_ids:
         return []
     sources = {s.version: s for s in corpus.sources() if admits(filters, s)}
-    vector = embedder.embed([question])[0]
+    vector = embedder.recall([question])[0]
     stems = content_stems(question) or words(question)
     by_keyword, by_article = keywords.scores(stems), keywords.article_scores(stems)
     place = {passage_id: n for n, passage_id in enumerate(keywords.passage_ids)}
@@ -53,14 +59,27 @@ def search(
     else:
         reach = int(_POOL * len(allowed) / allowed.sum())
         pool |= {place[i] for i, _ in corpus.nearest(vector, reach) if i in place}
+    carried = {s.version for s in sources.values() if s.id in also}
+    pool |= {n for n, i in enumerate(keywords.passage_ids) if carried and i.rsplit(":", 1)[0] in carried}
     rows = sorted(n for n in pool if allowed[n])
     ids = [keywords.passage_ids[n] for n in rows]
     cosines = np.asarray(corpus.similarities(vector, ids), dtype=np.float32)
     ages = np.asarray([_recency(sources[i.rsplit(":", 1)[0]], now or datetime.now(UTC)) for i in ids])
     total = _SIMILARITY * cosines + _KEYWORD * _share(by_keyword)[rows] + _ARTICLE * _share(by_article)[rows] + _RECENCY * ages
-    order = sorted(range(len(rows)), key=lambda n: (-total[n], ids[n]))[:limit]
+    order = sorted(range(len(rows)), key=lambda n: (-total[n], ids[n]))
+    order = [*order[:limit], *_carried(carried, order, ids, limit)]
     found = corpus.passages([ids[n] for n in order])
     return [Hit(passage, float(total[n]), float(cosines[n]), float(by_keyword[rows[n]])) for passage, n in zip(found, order, strict=True)]
+
+
+def _carried(versions: set[str], order: Sequence[int], ids: Sequence[str], limit: int) -> list[int]:
+    """The places, from `limit` on, of the best passages of these article versions."""
+    best: dict[str, list[int]] = {}
+    for place, n in enumerate(order):
+        version = ids[n].rsplit(":", 1)[0]
+        if version in versions and len(best.setdefault(version, [])) < CARRIED:
+            best[version].append(place)
+    return [order[place] for place in sorted(p for places in best.values() for p in places if p >= limit)]
 
 
 def _share(scores: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -85,9 +85,9 @@ class LoopbackModel:
 
 
 @contextmanager
-def loopback_model(author: Author) -> Iterator[LoopbackModel]:
-    """A server on a free loopback port for the length of the block."""
-    server = _Server(author)
+def loopback_model(author: Author, *, breath_s: float = 0.0) -> Iterator[LoopbackModel]:
+    """A server on a free loopback port for the length of the block. Streaming, it takes a breath after each sentence (OpenAI's wire)."""
+    server = _Server(author, breath_s)
     running = server.running
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
@@ -118,9 +118,10 @@ def _pieces(text: str) -> list[str]:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self, author: Author) -> None:
+    def __init__(self, author: Author, breath_s: float) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.author = author
+        self.breath_s = breath_s
         self.running = LoopbackModel(self.server_address[1])
 
     def handle_error(self, request: Any, client_address: Any) -> None:
@@ -191,6 +192,8 @@ class _Handler(BaseHTTPRequestHandler):
         self._open("text/event-stream")
         for piece in _pieces(text):
             self._delta(piece)
+            if "]" in piece:
+                self.server.running.closing.wait(self.server.breath_s)
         self._delta("", "stop")
         self._event("[DONE]")
         return self._chunk("")

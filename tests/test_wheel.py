@@ -25,6 +25,7 @@ def test_a_wheel_holds_prompts_word_lists_weights_seeds_and_migrations_but_no_te
     for needed in (
         *("prompts/answer.txt", "prompts/rules.txt", "grounding/loaded_terms.txt", "grounding/loaded_weights.json"),
         *("grounding/answer_weights.json", "grounding/claim_weights.json", "retrieval/migrations/env.py", "seeds/README.md"),
+        *("bot/records/migrations/env.py", "bot/records/migrations/versions/0001_first_tables.py", "bot/discord/client.py"),
         *("retrieval/migrations/versions/0001_first_tables.py", "seeds/quillmouth-library-hours.md", "bot/cli.py"),
     ):
         assert needed in names, needed

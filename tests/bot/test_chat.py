@@ -27,6 +27,21 @@ def test_a_plain_line_is_a_question_and_the_end_of_input_leaves(type_: Type) -> 
     assert "[1]" in ran.out and "From 4 articles" in ran.out
 
 
+def test_a_question_may_follow_up_the_last(type_: Type) -> None:
+    out = " ".join(
+        type_("When will the Halden bridge reopen?", "/status", "Why did it close?", "/ask What did Ortiz say about it?").out.split()
+    )
+    assert "Understood as: Why did the Halden bridge close?" in out
+    assert "cracks in its girders" in out
+    assert "Understood as: What did Ortiz say about the Halden bridge?" in out
+
+
+def test_only_the_last_three_questions_are_followed_up(type_: Type) -> None:
+    names_nothing = ["Were there arrests?", "Were there fires?", "Were there floods?"]
+    assert "Understood as: What did Dana Ortiz say?" in type_("Who is Dana Ortiz?", *names_nothing[:2], "What did she say?").out
+    assert "Understood" not in type_("Who is Dana Ortiz?", *names_nothing, "What did she say?").out
+
+
 def test_an_error_is_one_sentence_and_the_talk_goes_on(type_: Type) -> None:
     ran = type_(
         "/frobnicate", "/article nobody", "   ", "/ask Who? --since soon", "/ask Who? --loud yes", "/articles Vally Post", "/status"

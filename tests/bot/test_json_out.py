@@ -30,7 +30,21 @@ from core.values import (
 from tests.bot.made import COURIER, POST, answer, article, claim, span
 
 SHUT = "The bridge stays shut until 21 March."
-ANSWER = {"question", "abstained", "score", "mode", "claims", "differing", "premises", "sources", "nearest", "notices", "scope", "seconds"}
+ANSWER = {
+    "question",
+    "abstained",
+    "score",
+    "mode",
+    "claims",
+    "differing",
+    "premises",
+    "understood",
+    "sources",
+    "nearest",
+    "notices",
+    "scope",
+    "seconds",
+}
 CLAIM = {"text", "lane", "attributed_to", "citations", "quotations", "reason", "replaced"}
 CITATION = {"number", "article_id", "start", "end", "quote", "url"}
 

@@ -43,6 +43,11 @@ def test_an_answer_reads_claims_then_sources_with_their_spans_then_scope() -> No
     )
 
 
+def test_a_question_that_followed_up_the_talk_is_shown_as_it_was_understood() -> None:
+    told = replace(answer(claim(1, COURIER, REOPENS)), understood="When will the bridge\x1b[31m reopen?")
+    assert shown(terminal.answer(told)).startswith("Understood as: When will the bridge reopen?\nHalden Courier")
+
+
 def test_sentences_that_follow_each_other_share_one_attribution_and_one_quotation() -> None:
     text = shown(terminal.answer(answer(claim(1, COURIER, REOPENS), claim(1, COURIER, EARLY))), width=300)
     assert text.startswith(

@@ -254,3 +254,24 @@ def test_a_question_whether_something_happened_that_no_article_mentions_is_refus
 
 def test_a_loaded_word_of_the_question_that_no_article_says_is_named(embedder: Embedder) -> None:
     assert _answer(embedder, "Why is the county lying about the bridge?", *TOWN).premises == ("lying about",)
+
+
+def test_articles_carried_over_are_read_though_others_fit_the_question_better(embedder: Embedder) -> None:
+    others = [
+        made(f"other-{n}", f"The town of Vessby paid {n + 2} million for repairs of a road. Workers paid for it in time.")
+        for n in range(45)
+    ]
+    corpus = GivenCorpus([BRIDGE, *others], embedder)
+    plain = extract_answer(corpus, embedder, "Who paid for repairs?", now=_NOW)
+    carried = extract_answer(corpus, embedder, "Who paid for repairs?", now=_NOW, also=["courier-bridge", "nobody"])
+    assert "courier-bridge" not in {e.span.article.source.id for e in plain.evidence}
+    assert "courier-bridge" in {e.span.article.source.id for e in carried.evidence}
+
+
+def test_an_answer_does_not_depend_on_what_was_asked_before() -> None:
+    def told(*questions: str) -> tuple[float, ...]:
+        fresh = Embedder()
+        corpus = GivenCorpus(TOWN, fresh)
+        return tuple(sorted(extract_answer(corpus, fresh, q, now=_NOW).answer.score for q in questions))
+
+    assert told(*_ANSWERED[:3]) == told(*_ANSWERED[2::-1])

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +12,7 @@ import pytest
 from core.errors import BadInput, EmptyCorpus, NothingFound
 from core.values import Claim, Filters, SectionKind, Verdict
 from grounding.desk import Desk
+from grounding.following import Turn
 from retrieval.embedding import Embedder
 from retrieval.indexing import index_paths
 from retrieval.library import Library, open_library
@@ -81,6 +83,22 @@ def test_given_articles_stand_alone_though_others_are_stored(stored: Desk) -> No
     answer = _now(stored.ask(_REOPENS, articles=[LIBRARY, MARKET], now=_NOW))
     assert answer.scope.articles == 2
     assert not any("March" in c.text for c in answer.claims)
+
+
+def test_a_follow_up_is_answered_as_it_is_understood_and_shown_as_it_was_typed(given: Desk) -> None:
+    first = _now(given.ask(_REOPENS, articles=TOWN, now=_NOW))
+    assert first.understood is None
+    second = _now(given.ask("Why did inspectors close it?", articles=TOWN, now=_NOW, before=[Turn(_REOPENS, first)]))
+    assert second.question == "Why did inspectors close it?"
+    assert second.understood == "Why did inspectors close the Halden bridge?"
+    assert any("cracks in two piers" in c.text for c in second.claims)
+
+
+def test_a_question_that_stands_alone_is_answered_as_without_the_talk(given: Desk) -> None:
+    before = [Turn(_REOPENS, _now(given.ask(_REOPENS, articles=TOWN, now=_NOW)))]
+    question = "Who planted oaks along the canal?"
+    told, alone = _now(given.ask(question, articles=TOWN, now=_NOW, before=before)), _now(given.ask(question, articles=TOWN, now=_NOW))
+    assert replace(told, seconds=0.0) == replace(alone, seconds=0.0)
 
 
 def test_search_gives_the_best_passages_within_the_filters(stored: Desk) -> None:

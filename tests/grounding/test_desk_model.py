@@ -10,6 +10,7 @@ import pytest
 from core.values import Answer, Article, Claim, Lane, Summary
 from grounding.chat_model import open_chat_model
 from grounding.desk import Desk
+from grounding.following import Turn
 from prompts.blocks import INSUFFICIENT
 from retrieval.embedding import Embedder
 from tests.loopback_authors import LIES, POISON, dropping_not, lying, raising_numbers, truthful
@@ -171,3 +172,19 @@ def test_a_models_summary_counts_the_words_that_are_shown(embedder: Embedder) ->
     for article_id, words in summary.neutrality.words_by_account:
         claims = [c for c in summary.answer.claims if article_id in {k.span.article.source.id for k in c.citations}]
         assert words == sum(len(c.text.split()) for c in claims)
+
+
+def test_a_follow_up_is_put_to_the_model_as_it_is_understood(embedder: Embedder) -> None:
+    seen: list[Asked] = []
+
+    def author(asked: Asked) -> str:
+        seen.append(asked)
+        return "Why was the Halden bridge closed?" if "Follow-up question" in asked.human else truthful(asked)
+
+    with loopback_model(author) as server:
+        desk = _desk(server, embedder)
+        first = _now(desk.ask(_REOPENS, articles=TOWN, now=_NOW))
+        answer = _now(desk.ask("And why was it closed?", articles=TOWN, now=_NOW, before=[Turn(_REOPENS, first)]))
+    assert (answer.question, answer.understood) == ("And why was it closed?", "Why was the Halden bridge closed?")
+    assert seen[-1].human.endswith("Question: Why was the Halden bridge closed?")
+    assert answer.mode == "small" and answer.claims

@@ -8,6 +8,7 @@ _VALUES = {
     "rules": {"border": "b0rder", "insufficient": "NO_ANSWER"},
     "answer": {"rules": "the rules", "max_words": 60},
     "summary": {"rules": "the rules", "max_words": 120},
+    "followup": {"border": "b0rder", "max_chars": 300},
     "request": {"blocks": "[1] Halden Courier", "asked": "Question", "question": "When does it reopen?"},
 }
 

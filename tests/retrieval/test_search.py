@@ -50,6 +50,17 @@ def test_hits_come_best_first_and_at_most_as_many_as_asked_for(corpus: GivenCorp
     assert hits == search(corpus, embedder, "When will the bridge reopen?", limit=6, now=_NOW)[:3]
 
 
+def test_articles_carried_over_come_behind_the_rest_with_their_best_two_passages(corpus: GivenCorpus, embedder: Embedder) -> None:
+    every = search(corpus, embedder, "Who welds the piers?", limit=100, now=_NOW)
+    hits = search(corpus, embedder, "Who welds the piers?", limit=1, now=_NOW, also=["market", "nobody"])
+    assert hits == [every[0], *[h for h in every if h.passage.article.source.id == "market"][:2]]
+    only = Filters(outlets=("valley post",))
+    assert set(_ids(search(corpus, embedder, "Who welds the piers?", filters=only, now=_NOW, also=["market"]))) == {
+        "post-bridge",
+        "post-derby",
+    }
+
+
 def test_a_hit_tells_its_cosine_and_its_keyword_score(corpus: GivenCorpus, embedder: Embedder) -> None:
     hits = search(corpus, embedder, "Who welds the piers?", limit=6, now=_NOW)
     [question] = embedder.embed(["Who welds the piers?"])

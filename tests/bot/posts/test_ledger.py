@@ -1,0 +1,113 @@
+from dataclasses import replace
+
+from bot.posts.checks import check
+from bot.posts.ledger import comparison
+from bot.posts.values import Tone
+from core.values import AccountVerdict, ClaimCheck, Comparison, Row, Silence, Span, Verdict, Wording
+from tests.bot.made import COURIER, POST, article, span
+from tests.bot.posts.reading import seen, whole
+
+REOPENS = span(COURIER, "The bridge will reopen on 14 March, the county engineer said.")
+SHUT = span(POST, "The bridge stays shut until 21 March.")
+SHOPS = span(POST, "Shopkeepers ask for help.")
+LIBRARY = article("library", "The library opens on Sundays.", "Library hours")
+THIRD, FOURTH = "<t:1772539200:D>", "<t:1772625600:D>"
+
+
+def _ledger(**parts: object) -> Comparison:
+    empty: dict[str, object] = {"agreed": (), "only": (), "differ": (), "wording": (), "silent": ()}
+    return Comparison("Halden bridge", (COURIER, POST), **{**empty, **parts})  # type: ignore[arg-type]
+
+
+def test_every_line_of_the_ledger_has_its_account_and_its_citation() -> None:
+    ledger = _ledger(
+        agreed=(Row("", "shared", (REOPENS, SHUT)),),
+        only=((COURIER, (Row("early", "only", (span(COURIER, "We expect to finish early"),)),)), (POST, (Row("shops", "only", (SHOPS,)),))),
+        differ=(Row("the reopening", "date", (REOPENS, SHUT)), Row("the end", "date", (SHUT, REOPENS))),
+        wording=(Wording("the closure", (span(COURIER, "reopen"), span(POST, "stays shut"))),),
+        silent=(Silence("shopkeepers", COURIER, 3, REOPENS),),
+    )
+    (card,) = comparison(ledger)
+    opening = "“The bridge will reopen on 14 March, the county engineer said.” [[1]]"
+    assert seen(card).text == (
+        "> Comparison: Halden bridge\n"
+        "**Reported by several**\n"
+        f"- **Halden Courier:** {opening}\n"
+        "- **Valley Post:** “The bridge stays shut until 21 March.” [2]\n"
+        "**Accounts differ**\n"
+        "- the reopening\n"
+        f"  - **Halden Courier:** {opening}\n"
+        "  - **Valley Post:** “The bridge stays shut until 21 March.” [2]\n"
+        "- the end\n"
+        "  - **Valley Post:** “The bridge stays shut until 21 March.” [2]\n"
+        f"  - **Halden Courier:** {opening}\n"
+        "**How each puts it**\n"
+        "- the closure\n"
+        "  - **Halden Courier:** “reopen” [[1]]\n"
+        "  - **Valley Post:** “stays shut” [2]\n"
+        "**Only in Halden Courier**\n"
+        "- “We expect to finish early” [[1]]\n"
+        "**Only in Valley Post**\n"
+        "- “Shopkeepers ask for help.” [2]\n"
+        "**Not mentioned**\n"
+        "- shopkeepers: not in Halden Courier [[1]]\n"
+        "\n"
+        f"-# 1 Halden Courier · [Bridge repairs near their end] · {THIRD}\n"
+        f"-# 2 Valley Post · Another week of detours · {FOURTH}\n"
+        "-# 2 accounts compared, in their own words"
+    )
+
+
+def test_a_long_part_ends_with_the_number_that_is_left() -> None:
+    text = whole(comparison(_ledger(only=((POST, tuple(Row(f"{n}", "only", (SHOPS,)) for n in range(8))),))))
+    assert text.count("Shopkeepers") == 6 and "\n- and 2 more\n" in text
+
+
+def test_the_sides_of_a_clash_stand_on_one_page() -> None:
+    rows = tuple(Row(f"clash {n}", "date", (REOPENS, SHUT)) for n in range(40))
+    cards = comparison(_ledger(differ=rows))
+    assert len(cards) > 1
+    for card in cards:
+        text = seen(card).text
+        assert text.startswith("> Comparison: Halden bridge\n**Accounts differ**\n- clash ")
+        assert text.count("14 March") == text.count("21 March") == text.count("- clash")
+
+
+def test_accounts_that_share_nothing_are_said_to_share_nothing() -> None:
+    assert "No sentence of one account" in whole(comparison(_ledger()))
+    assert not whole(comparison(replace(_ledger(), topic=""))).startswith(">")
+
+
+def _check(verdict: Verdict, *accounts: AccountVerdict, notices: tuple[str, ...] = ()) -> ClaimCheck:
+    return ClaimCheck("The bridge opens on 14 March.", verdict, 0.5, accounts, (), ("the date is the same",), notices)
+
+
+def _says(verdict: Verdict, evidence: Span) -> AccountVerdict:
+    return AccountVerdict(evidence.article, verdict, 0.5, (evidence,))
+
+
+def test_a_check_opens_with_its_verdict_and_shows_the_accounts_that_decide() -> None:
+    other = _says(Verdict.NOT_FOUND, span(LIBRARY, "The library opens on Sundays."))
+    decided = _check(
+        Verdict.SUPPORTED, _says(Verdict.SUPPORTED, REOPENS), _says(Verdict.CONTRADICTED, SHUT), other, notices=("Accounts differ.",)
+    )
+    (card,) = check(decided)
+    assert card.tone is Tone.ANSWER
+    assert seen(card).text == (
+        "> The bridge opens on 14 March.\n"
+        "**Supported**\n"
+        "- **Halden Courier** supports it: “The bridge will reopen on 14 March, the county engineer said.” [[1]]\n"
+        "- **Valley Post** contradicts it: “The bridge stays shut until 21 March.” [2]\n"
+        "1 other account was searched and did not decide it.\n"
+        f"-# 1 Halden Courier · [Bridge repairs near their end] · {THIRD}\n"
+        f"-# 2 Valley Post · Another week of detours · {FOURTH}\n"
+        "-# Accounts differ.\n"
+        "-# Why: the date is the same."
+    )
+
+
+def test_a_claim_that_no_account_decides_keeps_the_shape() -> None:
+    (card,) = check(_check(Verdict.NOT_FOUND, _says(Verdict.NOT_FOUND, SHUT)))
+    assert card.tone is Tone.SILENT
+    assert "**Not in the articles**\n- **Valley Post** comes nearest: “The bridge stays shut" in seen(card).text
+    assert "**Not in the articles**" in whole(check(_check(Verdict.NOT_FOUND)))
