@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -91,6 +92,8 @@ class Answering:
         except Undeliverable as nowhere:
             _log.warning("the answer to question %s could not be delivered: %s", asked.id, nowhere)
             await self.give_up(asked)
+            if nowhere.forbidden and not asked.private:
+                await self._say_alone(asked)
         except EvenhandError as expected:
             await self._apologise(asked, pacer, str(expected))
         except Exception as unexpected:  # noqa: BLE001 - the person gets a sentence, the trace is in the log
@@ -141,6 +144,12 @@ class Answering:
             await self.give_up(asked)
         else:
             await self._newsroom.keep(questions.ended, asked.id, State.APOLOGISED)
+
+    async def _say_alone(self, asked: Asked) -> None:
+        """Tell the member alone that the bot may not write where it was asked, if the member takes messages."""
+        sentence = "I may not write in the channel where you asked: ask an admin to allow me Send Messages there, or ask me here."
+        with suppress(Undeliverable):
+            await MessageReply(self._bot, replace(asked, private=True), refers=False).show(notices.trouble(sentence))
 
     async def _type(self, asked: Asked) -> None:
         channel = self._bot.get_partial_messageable(int(asked.channel_id))

@@ -15,9 +15,10 @@ from discord.ext import commands
 from bot.discord import wanted
 from bot.discord.choices import outlets
 from bot.discord.delivery import MessageReply
-from bot.discord.embeds import NO_MENTIONS
+from bot.discord.embeds import NO_MENTIONS, as_content
 from bot.discord.line import Cooldowns
 from bot.inputs import QUESTION_LIMIT
+from bot.posts.notices import notice
 from bot.records.rows import new_id
 from bot.records.values import Asked, ChannelSettings, Request, Via
 from core.errors import EvenhandError
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _SAME_TALK = timedelta(minutes=30)
 # One sentence to a member whose message cannot be answered; what follows within this time is passed over.
 _HINT_EVERY_S = 60.0
-_NO_WORDS = "Discord does not let me read that reply: ping me in it, or press *Follow up* under the answer."
+_NO_WORDS = "Discord does not let me read that reply: ping me in it, or press Follow up under the answer."
 _NO_QUESTION = "Ask your question in the same message, after the mention; /help shows what else there is."
 _THREAD_NAME_LIMIT = 90
 _THREAD_ASLEEP_MIN: Final = 1440
@@ -142,7 +143,8 @@ class Asking(commands.Cog):
         """Say one sentence in reply, but not again and again to the same member."""
         try:
             self._hinted.admit(str(message.channel.id), str(message.author.id), _HINT_EVERY_S)
-            await message.reply(sentence, mention_author=False, allowed_mentions=NO_MENTIONS, silent=True, suppress_embeds=True)
+            said = as_content(notice(sentence))
+            await message.reply(said, mention_author=False, allowed_mentions=NO_MENTIONS, silent=True, suppress_embeds=True)
         except (EvenhandError, discord.HTTPException, aiohttp.ClientError, OSError):
             return
 

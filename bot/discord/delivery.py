@@ -31,7 +31,11 @@ _VOID_TOKEN = {UNKNOWN_WEBHOOK, INVALID_WEBHOOK_TOKEN, UNKNOWN_INTERACTION}
 
 
 class Undeliverable(Exception):
-    """Nobody can be told: the message or channel is gone, or the bot may not write there."""
+    """Nobody can be told: the message or channel is gone, or (`forbidden`) the bot may not write there."""
+
+    def __init__(self, why: str, *, forbidden: bool = False) -> None:
+        super().__init__(why)
+        self.forbidden = forbidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ class MessageReply:
                 embeds = self._may_embed(sent.channel)
                 self._message = await persistent(lambda: sent.edit(**shown(card, view, embeds=embeds)))
         except discord.HTTPException as refused:
-            raise Undeliverable(str(refused)) from refused
+            raise Undeliverable(str(refused), forbidden=isinstance(refused, discord.Forbidden)) from refused
         except (aiohttp.ClientError, TimeoutError, OSError) as lost:
             raise Undeliverable(repr(lost)) from lost
         return Place(str(self._message.channel.id), str(self._message.id))

@@ -56,7 +56,8 @@ def warm_up(newsroom: Newsroom, say: Say) -> None:
     """Load the model and the index before the first member has to wait for them."""
     try:
         desk = newsroom.wiring.desk()
-        asyncio.run(desk.ask(_WARM_UP))
+        asyncio.run(desk.search(_WARM_UP))
+        asyncio.run(desk.check(_WARM_UP))
     except EmptyCorpus:
         say("Nothing is indexed yet: the owner's /reindex, or `evenhand index`, reads the articles in.")
     # What is loaded now stays for good: the collector of garbage need not look through it again and again.

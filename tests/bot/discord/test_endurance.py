@@ -172,6 +172,9 @@ async def test_where_the_bot_may_not_write_the_question_is_noted_as_lost(stage: 
     said = await stage.server.say(mute, stage.reader, REOPENS)
     await _ended(stage, said.id, State.LOST)
     assert stage.server.bot_messages(mute) == []
+    talk = stage.server.world.dm(stage.reader)
+    told = await stage.server.until(lambda: stage.server.bot_messages(talk))
+    assert "Send Messages" in told[-1].text
     asked = await stage.server.slash(stage.reader, mute, "ask", {"question": REOPENS})
     assert ANSWER in asked.text  # interactions need no permission
 
