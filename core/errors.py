@@ -42,7 +42,15 @@ class CorpusBusy(EvenhandError):
 
 
 class RemovalNeedsConsent(EvenhandError):
-    """A run would remove more than half of a folder's articles."""
+    """A run would remove more than half of a folder's articles: `gone` of the `held` ones."""
+
+    def __init__(self, folder: str, gone: int, held: int) -> None:
+        super().__init__(
+            f"{gone:,} of the {held:,} articles of {folder} are no longer there and would be removed: "
+            "confirm with --yes if that is meant, or check the folder."
+        )
+        self.gone = gone
+        self.held = held
 
 
 class EmbeddingModelMissing(EvenhandError):

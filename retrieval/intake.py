@@ -112,10 +112,7 @@ class Intake:
             held = [k for k in self._known.values() if k.source.origin.kind is OriginKind.FOLDER and k.path and folder in k.path.parents]
             absent = {k.source.id for k in held} - self._claimed.keys() - self._kept
             if len(held) >= _CONSENT_FROM and 2 * len(absent) > len(held) and not consent:
-                raise RemovalNeedsConsent(
-                    f"{len(absent)} of the {len(held)} articles of {folder} are no longer there and would be removed: "
-                    "confirm with --yes if that is meant, or check the folder."
-                )
+                raise RemovalNeedsConsent(str(folder), len(absent), len(held))
             gone |= absent | self._superseded(folder)
             self._forget_files(folder)
         self._following.retire(self._known[i].row for i in gone)

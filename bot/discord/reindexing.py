@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -103,14 +102,14 @@ class Reindexing:
         """Start a reindex for the owner; `in_place` tells of it in the message that was pressed. Raises NotAllowed and BadInput."""
         server_id = await require_admin(interaction, self._newsroom)
         require_owner(interaction, self._newsroom)
-        if self._closed:
-            raise BadInput("Evenhand is being restarted: start the reindex again in a minute.")
+        self._require_open()
         if self._run is not None:
             raise BadInput(self._run.sentence())
         run = self._run = Run(server_id, str(interaction.user.id), interaction.user.display_name, full, consent)
         try:
             await acknowledge(interaction, private=False, thinking=not in_place)
             await self._audit(run, "Started a full reindex." if full else "Started a reindex.")
+            self._require_open()
         except BaseException:
             self._run = None
             raise
@@ -148,6 +147,10 @@ class Reindexing:
                     await self._audit(run, _STOPPED)
                     await message.show(notice(run.stop), view_of())
         self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise BadInput("Evenhand is being restarted: start the reindex again in a minute.")
 
     async def _working(self, run: Run, message: LiveMessage, *, in_place: bool) -> None:
         over, said = asyncio.Event(), "The reindex ended, and nobody could be told how."
@@ -192,7 +195,7 @@ class Reindexing:
         except Cancelled as stopped:
             return (notice(str(stopped)),), [], _STOPPED, False
         except RemovalNeedsConsent as asks:
-            sentence = _would_remove(asks)
+            sentence = f"{asks.gone:,} of the {asks.held:,} articles of the folder are no longer there and would be removed."
             remove = Press("reindex_consent", "full" if run.full else "new", "Remove them", style=discord.ButtonStyle.danger)
             return (notice(f"{sentence} {_AS_BEFORE} Were they meant to go?"),), [remove], f"The reindex waits: {sentence}", False
         except CorpusBusy as busy:
@@ -220,10 +223,3 @@ class Reindexing:
 
     async def _audit(self, run: Run, detail: str) -> None:
         await self._newsroom.audit(run.server_id, int(run.member_id), "reindex", detail)
-
-
-def _would_remove(asks: RemovalNeedsConsent) -> str:
-    """How many, without the folder's place and the terminal's advice."""
-    counted = re.match(r"([\d,]+) of the ([\d,]+) articles", str(asks))
-    share = f"{counted[1]} of the {counted[2]}" if counted else "More than half of the"
-    return f"{share} articles of the folder are no longer there and would be removed."

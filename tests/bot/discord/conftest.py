@@ -66,7 +66,7 @@ def close_newsroom(newsroom: Newsroom) -> None:
 
 
 @asynccontextmanager
-async def running(server: LoopbackDiscord, newsroom: Newsroom) -> AsyncIterator[EvenhandBot]:
+async def running(server: LoopbackDiscord, newsroom: Newsroom, *, sessions: int = 1) -> AsyncIterator[EvenhandBot]:
     """The bot, connected and ready, for the length of a block."""
     bot = EvenhandBot(newsroom, guild_ready_timeout=0.05)
     task = None
@@ -75,7 +75,7 @@ async def running(server: LoopbackDiscord, newsroom: Newsroom) -> AsyncIterator[
             await bot.login(server.token)
             await look_at_application(bot, newsroom)
             task = asyncio.ensure_future(bot.connect())
-            await server.connected()
+            await server.connected(sessions)
             await bot.wait_until_ready()
             yield bot
         finally:

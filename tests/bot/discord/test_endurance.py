@@ -14,7 +14,7 @@ from bot.records.rows import new_id
 from bot.records.values import Asked, Kind, Request, State, Via
 from retrieval.embedding import Embedder
 from tests.bot.discord.conftest import Stage, close_newsroom, open_test_newsroom, running
-from tests.loopback_discord import Permission
+from tests.loopback_discord import LoopbackDiscord, Permission
 from tests.loopback_discord.invocation import Invocation
 from tests.loopback_discord.models import Message
 
@@ -301,3 +301,19 @@ async def test_a_process_that_stops_answers_or_apologises_for_all_it_accepted(st
     finally:
         close_newsroom(newsroom)
     assert all("being restarted" in one.text for one in asked)
+
+
+async def test_shards_share_one_process(own_data: Path, embedder: Embedder) -> None:
+    async with LoopbackDiscord() as server:
+        server.gateway.shards = 2
+        guilds = [server.world.add_guild(f"town {n}") for n in range(4)]
+        newsroom = open_test_newsroom(own_data, embedder)
+        try:
+            async with running(server, newsroom, sessions=2) as bot:
+                assert bot.shard_count == 2 and len(bot.guilds) == 4
+                for guild in guilds:
+                    channel = server.world.add_channel(guild, "news")
+                    asked = await server.slash(server.world.add_member(guild, "reader"), channel, "ask", {"question": REOPENS})
+                    assert ANSWER in asked.text
+        finally:
+            close_newsroom(newsroom)
