@@ -19,7 +19,7 @@ class Settings(BaseSettings):
     discord_shard_count: int | None = Field(
         None, ge=1, description="Shards in all, where several processes divide them; empty: as Discord advises."
     )
-    discord_shard_ids: list[int] = Field(default_factory=list, description="Shards of this process, such as [0,1]; empty: all of them.")
+    discord_shard_ids: str = Field("", description="Shards of this process, with commas, such as 0,1; empty: all of them.")
     articles_dir: Path = Field(Path("seeds"), description="Folder that `index` reads when it is given none.")
     evenhand_data: Path = Field(Path("data"), description="Folder for the database and the search index.")
     database_url: str = Field("", description="SQLAlchemy address of a PostgreSQL database; empty: SQLite in the data folder.")

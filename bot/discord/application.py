@@ -57,12 +57,29 @@ async def look_at(client: discord.Client) -> discord.AppInfo:
 
 def owners(settings: Settings, info: discord.AppInfo) -> frozenset[int]:
     """OWNER_IDS, or else the application's owner or team. Raises BadSettings for ids that are none."""
-    named = [one.strip() for one in settings.owner_ids.split(",") if one.strip()]
-    if not all(one.isdecimal() for one in named):
-        raise BadSettings("OWNER_IDS takes Discord user ids, numbers with commas between: right-click a member, Copy User ID.")
+    named = _numbers(
+        settings.owner_ids, "OWNER_IDS takes Discord user ids, numbers with commas between: right-click a member, Copy User ID."
+    )
     if named:
-        return frozenset(int(one) for one in named)
+        return frozenset(named)
     return frozenset(member.id for member in info.team.members) if info.team else frozenset({info.owner.id})
+
+
+def shards(settings: Settings) -> dict[str, Any]:
+    """How the client is told which shards this process has; nothing where Discord is to advise. Raises BadSettings."""
+    ids = _numbers(settings.discord_shard_ids, "DISCORD_SHARD_IDS takes numbers with commas between, such as 0,1.")
+    if settings.discord_shard_count is None:
+        if ids:
+            raise BadSettings("DISCORD_SHARD_IDS needs DISCORD_SHARD_COUNT, the number of shards in all.")
+        return {}
+    return {"shard_count": settings.discord_shard_count, **({"shard_ids": ids} if ids else {})}
+
+
+def _numbers(listed: str, otherwise: str) -> list[int]:
+    named = [one.strip() for one in listed.split(",") if one.strip()]
+    if not all(one.isdecimal() for one in named):
+        raise BadSettings(otherwise)
+    return [int(one) for one in named]
 
 
 def introduction(settings: Settings, token: str) -> str:

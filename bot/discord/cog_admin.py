@@ -39,6 +39,7 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Settings a
         self._bot = bot
         self._newsroom = bot.newsroom
         bot.browsing.add("audit", self._audited)
+        bot.browsing.add("settings", self._settings)
 
     @app_commands.command(description="Let a role do what admins do; without one, only members with Manage Server.")
     @app_commands.describe(role="The role; leave it out to take the right back from the one that is set.")
@@ -106,8 +107,7 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Settings a
             await self._newsroom.change_settings(server_id, settings)
             detail = f"One question every {settings.cooldown_s:g} seconds a member, at most {settings.queue_limit} waiting."
             await self._newsroom.audit(server_id, interaction.user.id, "limits", detail)
-        by_channel = await self._newsroom.keep(self._newsroom.records.servers.channels, server_id)
-        await privately(interaction, admin.settings(settings, by_channel)[0])
+        await self._bot.browsing.open(interaction, "settings")
 
     @app_commands.command(description="Take an article out.")
     @app_commands.describe(article="Its title or address.")
@@ -139,6 +139,12 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Settings a
         """The audit, for admins: asked for again with every page."""
         server_id = await require_admin(interaction, self._newsroom)
         return admin.audit(await self._newsroom.keep(self._newsroom.records.audit.newest, server_id))
+
+    async def _settings(self, _bot: EvenhandBot, interaction: discord.Interaction[Any], _subject: str) -> Pages:
+        """All that is set in the server, for admins."""
+        server_id = await require_admin(interaction, self._newsroom)
+        by_channel = await self._newsroom.keep(self._newsroom.records.servers.channels, server_id)
+        return admin.settings(await self._newsroom.settings(server_id), by_channel)
 
 
 def _place(interaction: discord.Interaction[Any], chosen: app_commands.AppCommandChannel | None) -> tuple[str, str]:

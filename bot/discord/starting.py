@@ -11,9 +11,8 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
 
-from bot.discord.application import look_at, owners, point_at, sentences
+from bot.discord.application import look_at, owners, point_at, sentences, shards
 from bot.discord.client import EvenhandBot
 from bot.discord.inviting import PORTAL, invite_link
 from bot.discord.newsroom import Newsroom
@@ -66,13 +65,7 @@ def warm_up(newsroom: Newsroom, say: Say) -> None:
 
 
 async def _run(newsroom: Newsroom, token: str, say: Say) -> None:
-    settings = newsroom.wiring.settings
-    options: dict[str, Any] = {}
-    if settings.discord_shard_count is not None:
-        options["shard_count"] = settings.discord_shard_count
-    if settings.discord_shard_ids:
-        options["shard_ids"] = settings.discord_shard_ids
-    bot = EvenhandBot(newsroom, **options)
+    bot = EvenhandBot(newsroom, **shards(newsroom.wiring.settings))
 
     @bot.listen()
     async def on_ready() -> None:

@@ -61,6 +61,7 @@ async def server() -> AsyncIterator[LoopbackDiscord]:
         ({"DISCORD_TOKEN": ""}, "evenhand chat"),
         ({"DISCORD_API_URL": "http://127.0.0.1:9/api/v10"}, "cannot be reached"),
         ({"OWNER_IDS": "me"}, "OWNER_IDS takes Discord user ids"),
+        ({"DISCORD_SHARD_IDS": "0"}, "needs DISCORD_SHARD_COUNT"),
     ],
 )
 async def test_what_keeps_the_bot_from_starting_is_one_sentence(

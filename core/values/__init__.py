@@ -1,0 +1,60 @@
+"""The values that flow from an article file to a shown sentence. Each wraps the one before, so nothing is looked up twice."""
+
+from core.values.answers import Answer, Attribution, AttributionKind, Citation, Claim, Considered, Lane, Quotation, QuotationKind, Scope
+from core.values.articles import (
+    Article,
+    Event,
+    FailedFile,
+    Filters,
+    Hit,
+    IndexReport,
+    Origin,
+    OriginKind,
+    Passage,
+    Sentence,
+    Source,
+    Span,
+    Speech,
+)
+from core.values.checks import AccountVerdict, ClaimCheck, LoadedReading, LoadedTerm, Verdict
+from core.values.comparisons import Comparison, Row, Silence, Wording
+from core.values.summaries import Neutrality, Section, SectionKind, Summary
+
+__all__ = [
+    "AccountVerdict",
+    "Answer",
+    "Article",
+    "Attribution",
+    "AttributionKind",
+    "Citation",
+    "Claim",
+    "ClaimCheck",
+    "Comparison",
+    "Considered",
+    "Event",
+    "FailedFile",
+    "Filters",
+    "Hit",
+    "IndexReport",
+    "Lane",
+    "LoadedReading",
+    "LoadedTerm",
+    "Neutrality",
+    "Origin",
+    "OriginKind",
+    "Passage",
+    "Quotation",
+    "QuotationKind",
+    "Row",
+    "Scope",
+    "Section",
+    "SectionKind",
+    "Sentence",
+    "Silence",
+    "Source",
+    "Span",
+    "Speech",
+    "Summary",
+    "Verdict",
+    "Wording",
+]
