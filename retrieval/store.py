@@ -167,9 +167,10 @@ def insert_vectors(connection: Connection, model: str, hashes: Sequence[str], ve
 
 
 def load_events(connection: Connection, server_id: str | None) -> list[Event]:
-    """The events that a server sees, newest first as they were found."""
-    whose = events.c.server_id.is_(None) if server_id is None else events.c.server_id == server_id
-    rows = connection.execute(select(events).where(whose).order_by(events.c.id))
+    """The events that a server sees, newest first as they were found; without articles of its own it sees those of the shared ones."""
+    own = current(read_state(connection).generation) & (versions.c.server_id == server_id)
+    owner = server_id if connection.execute(select(versions.c.id).where(own).limit(1)).first() else None
+    rows = connection.execute(select(events).where(events.c.server_id.is_not_distinct_from(owner)).order_by(events.c.id))
     return [Event(r.event_id, r.title, tuple(r.article_ids), r.newest, tuple(r.names)) for r in rows]
 
 

@@ -62,7 +62,7 @@ async def privately(interaction: discord.Interaction[Any], what: str | Card, vie
             await interaction.followup.send(ephemeral=True, **shown(card, view))
         else:
             await interaction.response.send_message(ephemeral=True, **shown(card, view))
-    except (discord.HTTPException, aiohttp.ClientError, OSError) as refused:
+    except (discord.HTTPException, aiohttp.ClientError, OSError, RuntimeError) as refused:  # RuntimeError: the session is closed
         _log.warning("a private sentence could not be shown: %s", refused)
 
 

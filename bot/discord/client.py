@@ -222,9 +222,7 @@ class EvenhandBot(commands.AutoShardedBot):
         asked = await self.presses.asked(interaction, question_id)
         if str(interaction.user.id) != asked.member_id:
             raise BadInput("Only the member who asked can choose here: ask your own with /summary or /compare.")
-        event = next((e for e in await self.newsroom.events(asked.server_id) if e.id == event_id), None)
-        if event is None:
-            raise NothingFound("That event is no longer among the articles: ask again.")
+        event = await wanted.event_chosen(self.newsroom, asked.server_id, event_id)
         request = wanted.of_event(asked.request, event)
         await self.take(interaction, request, private=asked.private, in_place=True)
 

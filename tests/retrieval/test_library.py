@@ -52,11 +52,12 @@ def test_removing_what_is_not_there_is_told(library: Library) -> None:
     assert library.status().generation == 1
 
 
-def test_removing_takes_an_article_out_of_its_event(tmp_path: Path) -> None:
+def test_every_server_sees_an_event_and_removing_takes_an_article_out_of_it(tmp_path: Path) -> None:
     library = open_library(tmp_path / "data", WordEmbedder())
     index_paths(library, [write(tmp_path / "twice", {"one": BRIDGE, "two": BRIDGE + " It is long."})])
     [event] = library.events()
     assert set(event.article_ids) == {"one", "two"}
+    assert library.events("a server without articles of its own") == [event]
     library.remove("two")
     assert library.events() == []
     library.close()

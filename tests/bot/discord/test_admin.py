@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import pytest
 
 from bot.records.values import AuditEntry, ChannelSettings, ServerSettings
+from tests.bot.discord.alone import said_to
 from tests.bot.discord.conftest import Stage
 from tests.loopback_discord import Permission
 from tests.loopback_discord.invocation import Invocation
@@ -52,7 +52,7 @@ async def test_a_member_without_the_right_is_refused_by_the_bot_itself(stage: St
 )
 async def test_a_hand_made_press_of_an_admins_button_is_refused(stage: Stage, custom_id: str) -> None:
     pressed = await stage.server.click(stage.moderator, custom_id, _message_with(stage, custom_id))
-    assert "Only this server's admins may do that" in await _said_to(stage, pressed)
+    assert "Only this server's admins may do that" in await said_to(stage, pressed)
 
 
 async def test_a_role_lets_its_members_in_until_it_is_taken_back(stage: Stage) -> None:
@@ -164,7 +164,7 @@ async def test_a_shared_article_is_taken_out_by_the_owner_only_and_only_once_he_
     assert "Library opens on Sundays" in asked.text and asked.message.labels == ["Take it out"]
     assert any(s.id == "courier-library" for s in await stage.newsroom.sources(str(stage.guild.id)))
     hand_made = await stage.server.click(stage.admin, asked.message.components[0]["components"][0]["custom_id"], asked.message)
-    assert "only the owner" in await _said_to(stage, hand_made)
+    assert "only the owner" in await said_to(stage, hand_made)
     await stage.server.press(stage.owner, asked.message, "Take it out")
     await stage.server.until(lambda: "was taken out" in asked.message.text)
     assert asked.message.labels == []
@@ -204,7 +204,7 @@ async def test_an_upheld_dispute_puts_a_dated_correction_into_the_answer(stage: 
     assert REOPENS in listed.text and "The notice says 21 March" in listed.text and "14 March" in listed.text
     form = await stage.server.press(stage.admin, listed, "Correct…")
     sent = await stage.server.submit(stage.admin, form, {"text": "It reopens on *21 March*, by the county's notice."})
-    assert "The answer carries it now" in await _said_to(stage, sent)
+    assert "The answer carries it now" in await said_to(stage, sent)
     assert "It reopens on \\*21 March\\*" in asked.message.text
     assert "Passages" in asked.message.labels
     assert "No dispute is open" in listed.text and listed.labels == []
@@ -220,7 +220,7 @@ async def test_a_rejected_dispute_leaves_the_answer_as_it_is(stage: Stage) -> No
     before = asked.message.text
     listed = await _open(stage)
     pressed = await stage.server.press(stage.admin, listed, "Reject")
-    assert "was rejected" in await _said_to(stage, pressed)
+    assert "was rejected" in await said_to(stage, pressed)
     assert asked.message.text == before and "No dispute is open" in listed.text
 
 
@@ -232,7 +232,7 @@ async def test_only_one_admin_resolves_a_dispute_and_the_second_is_told(stage: S
     await stage.server.press(stage.admin, first, "Reject")
     await stage.server.until(lambda: "No dispute is open" in first.text)
     late = await stage.server.submit(stage.owner, form, {"text": "Too late."})
-    assert "Another admin was quicker: this dispute is rejected already" in await _said_to(stage, late)
+    assert "Another admin was quicker: this dispute is rejected already" in await said_to(stage, late)
     assert "Too late" not in (await stage.server.slash(stage.other, stage.channel, "corrections")).text
 
 
@@ -259,7 +259,7 @@ async def test_a_reply_in_plain_text_is_corrected_in_plain_text(stage: Stage) ->
     await stage.server.submit(stage.reader, form, {"fault": ["missing side"], "text": "The shopkeepers."})
     opened = await stage.server.press(stage.admin, await _open(stage), "Correct…")
     sent = await stage.server.submit(stage.admin, opened, {"text": "The shopkeepers were left out."})
-    assert "The answer carries it now" in await _said_to(stage, sent)
+    assert "The answer carries it now" in await said_to(stage, sent)
     assert "The shopkeepers were left out" in reply.content and reply.embeds == []
 
 
@@ -278,7 +278,7 @@ async def test_a_correction_stands_where_the_answer_cannot_be_changed(stage: Sta
         stage.server.world.deny_bot(place, Permission.VIEW_CHANNEL)
     opened = await stage.server.press(stage.admin, await _open(stage), "Correct…")
     sent = await stage.server.submit(stage.admin, opened, {"text": f"Put right though {gone}."})
-    said = await _said_to(stage, sent)
+    said = await said_to(stage, sent)
     assert "The correction stands" in said and "could not be changed" in said
     assert f"though {gone}" in (await stage.server.slash(stage.other, stage.channel, "corrections")).text
 
@@ -293,7 +293,7 @@ async def test_a_dispute_of_another_server_is_none(stage: Stage) -> None:
     admin = stage.server.world.add_member(other, "stranger", permissions=Permission.MANAGE_GUILD)
     for custom_id in (correct, correct.replace("correct", "reject")):
         pressed = await stage.server.click(admin, custom_id, _message_with(stage, custom_id, place))
-        assert "no such dispute" in await _said_to(stage, pressed)
+        assert "no such dispute" in await said_to(stage, pressed)
     assert "No dispute is open" in (await stage.server.slash(admin, place, "admin disputes")).text
 
 
@@ -302,15 +302,3 @@ def _message_with(stage: Stage, custom_id: str, place: Channel | None = None) ->
     button = {"type": 2, "style": 2, "label": "Press", "custom_id": custom_id}
     row = {"type": 1, "components": [button]}
     return stage.server.post(Message(place or stage.channel, stage.server.world.bot, "Forged", components=[row]))
-
-
-async def _said_to(stage: Stage, done: Invocation) -> str:
-    """What the one who pressed was told alone, once it is there."""
-
-    def said() -> str:
-        alone = [message for message in [done.original, *done.followups] if message is not None and message.ephemeral]
-        told = [message.text for message in alone if message is not done.pressed]
-        return "\n".join(told)
-
-    await asyncio.sleep(0)
-    return str(await stage.server.until(said))
