@@ -47,6 +47,11 @@ def changes(report: IndexReport) -> str:
     return ", ".join(f"{number:,} {word}" for number, word in [pair for pair in counts if pair[0]] or [(0, "articles found")])
 
 
+def standing(report: IndexReport) -> str:
+    """How much there is after a run."""
+    return f"{count(report.articles, 'article')}, {count(report.passages, 'passage')} can be asked."
+
+
 def not_read(failed: FailedFile) -> str:
     """Which file could not be read, and why."""
     return failed.reason if PurePath(failed.path).name in failed.reason else f"{failed.path}: {failed.reason}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.telling import count
 from core.values import AccountVerdict, Article, ClaimCheck, Comparison, Row, Silence, Span, Verdict
 
 MOST_LINES = 6
@@ -72,6 +73,16 @@ def deciding(value: ClaimCheck) -> tuple[list[AccountVerdict], int]:
     having = [account for account in value.accounts if account.evidence]
     decided = [account for account in having if account.verdict is not Verdict.NOT_FOUND]
     return (decided, len(value.accounts) - len(decided)) if decided else (having[:_NEAREST], 0)
+
+
+def headline(value: ClaimCheck) -> str:
+    """The verdict; where accounts contradict each other, how many say which."""
+    supporting, contradicting = (
+        sum(account.verdict is verdict for account in value.accounts) for verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED)
+    )
+    if supporting and contradicting:
+        return f"Supported by {count(supporting, 'account')}, contradicted by {contradicting:,}"
+    return VERDICTS[value.verdict][0]
 
 
 def undecided(number: int) -> str:

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from bot.safe_text import safe, safe_lines
 from bot.telling import count, duration
-from bot.telling_corpus import by_event, changes, not_read, totals
+from bot.telling_corpus import by_event, changes, not_read, standing, totals
 from bot.terminal import BAD, FAINT, GOOD, MARK, NAME, notices, source_line
 from core.values import Article, Event, Hit, IndexReport, Source
 
@@ -104,7 +104,7 @@ def index_report(report: IndexReport) -> RenderableType:
     for failed in report.failed:
         parts.append(Text.assemble(("not read: ", BAD), safe(not_read(failed))))
     parts += notices(report.notices)
-    parts.append(Text(f"{count(report.articles, 'article')}, {count(report.passages, 'passage')} can be asked.", style=FAINT))
+    parts.append(Text(standing(report), style=FAINT))
     return Group(*parts)
 
 

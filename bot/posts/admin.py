@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
-from bot.posts.markdown import cut, moment, plain
+from bot.posts.markdown import moment, plain
 from bot.posts.paging import CARD_LIMIT, Block, Surround, pages
 from bot.posts.sourcing import echo
 from bot.posts.values import Card, Pages, Tone
 from bot.records.values import AuditEntry, ChannelSettings, Dispute, ServerSettings, Standing, Told
-from bot.telling import count, duration
-from bot.telling_corpus import changes, not_read
-from core.values import Answer, Claim, IndexReport, Summary
+from bot.telling import NOT_SAID, count, duration, frame
+from bot.telling_corpus import changes, not_read, standing
+from bot.telling_ledger import headline
+from core.values import Answer, Claim, ClaimCheck, Comparison, IndexReport, Summary
 
 _VALUE, _DETAIL, _TEXT, _BAR = 200, 300, 900, 16
-_MOST_OUTLETS, _MOST_FAILED = 12, 40
+_MOST_OUTLETS, _MOST_FAILED, _MOST_CLAIMS = 12, 40, 5
+_MEMBER = re.compile(r"\\<\\@([0-9]{1,20})\\>")
 _STAGES = {"reading": "Reading the articles", "embedding": "Embedding what is new", "storing": "Storing"}
 
 
@@ -80,8 +83,7 @@ def reindex_report(report: IndexReport) -> Pages:
     if len(report.failed) > _MOST_FAILED:
         blocks.append(Block(f"- and {len(report.failed) - _MOST_FAILED:,} more that could not be read"))
     blocks += [Block(plain(sentence, _DETAIL)) for sentence in report.notices]
-    foot = f"-# {count(report.articles, 'article')}, {count(report.passages, 'passage')} can be asked."
-    return pages(blocks, Surround(foot=foot), Tone.NOTICE, "Reindex")
+    return pages(blocks, Surround(foot=f"-# {standing(report)}"), Tone.NOTICE, "Reindex")
 
 
 def _member(member_id: str | None) -> str:
@@ -89,14 +91,28 @@ def _member(member_id: str | None) -> str:
 
 
 def _detail(one: AuditEntry) -> str:
-    return f" · {plain(one.detail, _DETAIL)}" if one.detail else ""
+    """What was done; members stand in it as <@id>, which is shown as their name and pings nobody."""
+    if not one.detail:
+        return ""
+    return " · " + _MEMBER.sub(r"<@\1>", plain(one.detail, _DETAIL))
 
 
 def _told(told: Told | None) -> list[str]:
-    """The first sentences that were shown, where there are any to read again."""
-    claims: tuple[Claim, ...] = ()
-    if isinstance(told, Answer):
-        claims = told.claims
-    elif isinstance(told, Summary):
-        claims = told.answer.claims
-    return [cut(plain(claim.text), _DETAIL) for claim in claims[:5]]
+    """What was shown, in short: its first sentences with their accounts, or what was found."""
+    match told:
+        case Answer(abstained=True):
+            return [NOT_SAID]
+        case Answer():
+            return _said(told.claims)
+        case Summary():
+            return _told(told.answer) if told.answer.abstained else _said(told.answer.claims)
+        case ClaimCheck():
+            return [headline(told)]
+        case Comparison():
+            return [f"{count(len(told.accounts), 'account')} side by side"]
+        case None:
+            return []
+
+
+def _said(claims: Sequence[Claim]) -> list[str]:
+    return [f"**{plain(frame(claim).name, 60)}:** {plain(claim.text, _DETAIL)}" for claim in claims[:_MOST_CLAIMS]]

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from bot import telling
 from bot.posts.links import at_span
-from bot.posts.markdown import link, moment, plain
+from bot.posts.markdown import moment, plain
 from bot.posts.paging import Block, Surround, pages
-from bot.posts.sourcing import NAME_LIMIT, TITLE_LIMIT, corrected, echo, foot, marks, source_lines, whose
+from bot.posts.sourcing import NAME_LIMIT, about, corrected, echo, foot, marks, source_lines, whose
 from bot.posts.values import Card, Pages, Tone
 from bot.records.values import Correction
 from bot.telling import ACCOUNTS_DIFFER, NOT_SAID, Run
@@ -68,7 +68,4 @@ def _abstention(value: Answer) -> list[Block]:
 
 def _near(hit: Hit) -> str:
     passage = hit.passage
-    source = passage.article.source
-    title = link(plain(source.title, TITLE_LIMIT), at_span(Span(passage.article, passage.start, passage.end)))
-    outlet = plain(source.outlet, NAME_LIMIT) if source.outlet else "outlet unknown"
-    return f"{title} · {outlet} · {moment(source.published)}"
+    return about(passage.article.source, at_span(Span(passage.article, passage.start, passage.end)))

@@ -8,7 +8,7 @@ from bot.posts.sourcing import corrected, echo, foot, marks, name, source_lines
 from bot.posts.values import Pages, Tone
 from bot.quoting import quoted
 from bot.records.values import Correction
-from bot.telling_ledger import MOST_EVIDENCE, MOST_REASONS, VERDICTS, deciding, undecided
+from bot.telling_ledger import MOST_EVIDENCE, MOST_REASONS, VERDICTS, deciding, headline, undecided
 from core.values import AccountVerdict, Citation, ClaimCheck, Span, Verdict
 
 
@@ -16,7 +16,7 @@ def check(value: ClaimCheck, correction: Correction | None = None) -> Pages:
     """The verdict and its evidence; a claim that no account decides keeps the shape."""
     shown, silent = deciding(value)
     blocks = corrected(correction)
-    blocks.append(Block(f"**{VERDICTS[value.verdict][0]}**"))
+    blocks.append(Block(f"**{headline(value)}**"))
     blocks += [_account(at, account) for at, account in enumerate(shown, start=1)]
     if silent:
         blocks.append(Block(undecided(silent)))

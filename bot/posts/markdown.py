@@ -13,7 +13,7 @@ from bot.safe_text import safe, safe_url
 # Emphasis, code, spoilers, quotes, headings, mentions and every <…> form, links, emoji names and whatever follows a scheme or a host.
 _LIVE = re.compile(r"[\\*_~|`\[\]()<>@#/]|:(?! )")
 # What opens a list, small text or a heading where it begins a line.
-_OPENS_LINE = re.compile(r"^(?:[-+](?=.)|\d+(?=\.))")
+_OPENS_LINE = re.compile(r"^(?:[-+]|\d+(?=\.))")
 # What could end a link, or the line it stands in, is percent-encoded in its address.
 _NOT_IN_LINKS = re.compile(r"[\s()<>\[\]{}\"'`\\^|*]")
 _URL = re.compile(r"(https?://(?:\[[0-9A-Fa-f:.]+\])?)(.*)", re.IGNORECASE)

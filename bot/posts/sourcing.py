@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.posts.links import at_article, at_span
 from bot.posts.markdown import link, mark, moment, plain
 from bot.posts.paging import Block, Variants
-from bot.quoting import label
+from bot.quoting import label, outlet_of
 from bot.records.values import Correction
 from bot.safe_text import safe
 from bot.telling import Frame
@@ -60,8 +60,7 @@ def source_lines(cited: Iterable[tuple[int, Sequence[Span]]]) -> Mapping[int, Va
 
 def about(source: Source, url: str | None) -> str:
     """An article on one line: outlet, title and day."""
-    outlet = plain(source.outlet, NAME_LIMIT) if source.outlet else "outlet unknown"
-    return f"{outlet} · {link(plain(source.title, TITLE_LIMIT), url)} · {moment(source.published)}"
+    return f"{plain(outlet_of(source), NAME_LIMIT)} · {link(plain(source.title, TITLE_LIMIT), url)} · {moment(source.published)}"
 
 
 def corrected(correction: Correction | None) -> list[Block]:

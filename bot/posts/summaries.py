@@ -27,13 +27,14 @@ def summary(value: Summary, correction: Correction | None = None) -> Pages:
 
 
 def _part(part: Part) -> list[Block]:
-    """The first run opens a line with the heading, the others follow it."""
-    lead = f"**{plain(part.heading, NAME_LIMIT + 10)}:** " if part.heading else ""
+    """One run follows its heading; several, which differ, stand under it, a line each."""
+    heading = f"**{plain(part.heading, NAME_LIMIT + 10)}:**" if part.heading else ""
+    if len(part.runs) == 1 or not heading:
+        return [block for run in part.runs for block in of_run(run, f"{heading} " if heading else "")]
     blocks: list[Block] = []
     for run in part.runs:
-        made = of_run(run, lead)
-        if blocks and part.heading:
-            said = f"{made[0].lead.removeprefix(lead)}{made[0].text}"
-            made[0] = replace(made[0], text=said, lead=lead, joint="; ")
+        made = [replace(block, lead=f"{heading}\n{block.lead}") for block in of_run(run, "- ")]
+        if blocks:
+            made[0] = replace(made[0], joint=made[0].lead.removeprefix(heading))
         blocks += made
     return blocks

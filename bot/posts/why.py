@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from bot.posts.links import at_span
@@ -14,7 +14,7 @@ from bot.quoting import quoted
 from bot.records.values import Told
 from bot.telling import count, duration
 from bot.telling_ledger import VERDICTS, numbers
-from core.values import Answer, Claim, ClaimCheck, Comparison, Considered, Lane, Neutrality, Summary
+from core.values import Answer, Claim, ClaimCheck, Comparison, Considered, Lane, Summary
 
 _QUOTE, _REASON = 300, 300
 _LANES = {Lane.VERBATIM: "word for word", Lane.TRIMMED: "trimmed", Lane.REWRITTEN: "reworded, and checked against its source"}
@@ -46,7 +46,7 @@ def _answer(value: Answer, *, scored: bool = True) -> Iterator[Block]:
     made = [f"{count(exact, 'sentence')} shown word for word"] if exact else []
     made += [line for claim in value.claims for line in _claim(claim)]
     yield from _listed("How the sentences were made", made)
-    yield from _listed("Weighed, best first", map(_considered, value.considered))
+    yield from _weighed(value.considered)
 
 
 def _claim(claim: Claim) -> Iterator[str]:
@@ -59,21 +59,31 @@ def _claim(claim: Claim) -> Iterator[str]:
         yield f"instead of: {plain(quoted(claim.replaced), _QUOTE)}"
 
 
+def _weighed(considered: Sequence[Considered]) -> Iterator[Block]:
+    """What was weighed, best first, by what became of it."""
+    if considered:
+        yield Block("Weighed, best first; a higher figure fits the question better:")
+    by_note: dict[str, list[str]] = {}
+    for one in considered:
+        by_note.setdefault(one.note, []).append(_considered(one))
+    for note, lines in by_note.items():
+        yield from _listed(plain(f"{note[:1].upper()}{note[1:]}", _REASON) or "Weighed", lines)
+
+
 def _considered(one: Considered) -> str:
-    source = one.span.article.source
     shown = plain(quoted(one.span.quote), _QUOTE)
-    return f"{one.score:.2f} · **{name(source)}** {_opening(one)} {shown} · {plain(one.note, _REASON)}"
+    return f"{one.score:.2f} · **{name(one.span.article.source)}**{_opening(one)} {shown}"
 
 
 def _opening(one: Considered) -> str:
     """A link to the words that were weighed, where there is an address."""
     url = at_span(one.span)
-    return f"[↗]({url})" if url else ""
+    return f" [↗]({url})" if url else ""
 
 
 def _neutrality(value: Summary) -> Iterator[Block]:
-    receipt: Neutrality = value.neutrality
-    sources = {number_source[1].id: number_source[1] for number_source in value.answer.sources}
+    receipt = value.neutrality
+    sources = {source.id: source for _, source in value.answer.sources}
     words = ((name(sources[i]) if i in sources else plain(i, NAME_LIMIT), n) for i, n in receipt.words_by_account)
     yield from _listed("Words of each account", (f"{who}: {count(n, 'word')}" for who, n in words))
     by_account: dict[str, list[str]] = {}

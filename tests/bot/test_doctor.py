@@ -14,8 +14,8 @@ from bot.wiring import Wiring
 from core.settings import Settings
 from tests.loopback_discord import LoopbackDiscord, pointed_at
 
-_APPLICATION = {"id": "1", "name": "a bot", "description": "", "icon": None, "bot_public": True, "verify_key": "0"}
-_APPLICATION |= {"owner": {"id": "2", "username": "owner", "discriminator": "0", "avatar": None}}
+_APPLICATION: dict[str, object] = {"id": "1", "name": "a bot", "description": "", "icon": None, "bot_public": True, "verify_key": "0"}
+_APPLICATION |= {"bot_require_code_grant": True, "owner": {"id": "2", "username": "owner", "discriminator": "0", "avatar": None}}
 _TOKEN = f"{'M' * 26}.Gabcde.{'x' * 38}"
 
 

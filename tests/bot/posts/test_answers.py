@@ -5,10 +5,9 @@ from datetime import UTC, datetime
 
 from bot.posts.answers import answer as post
 from bot.posts.answers import writing
-from bot.posts.summaries import summary
 from bot.posts.values import Tone
 from bot.records.values import Correction, Fault
-from core.values import Hit, Neutrality, Passage, Quotation, QuotationKind, Scope, Section, SectionKind, Summary
+from core.values import Hit, Passage, Quotation, QuotationKind, Scope
 from tests.bot.made import COURIER, POST, answer, article, claim
 from tests.bot.posts.reading import seen, whole
 
@@ -61,8 +60,8 @@ def test_an_abstention_keeps_the_shape_and_offers_the_nearest_articles() -> None
     assert text == (
         "> When will the bridge reopen?\n"
         "**The articles do not say.** 6 were searched; nearest:\n"
-        f"- Another week of detours · Valley Post · {FOURTH}\n"
-        f"- [Bridge repairs near their end] · Halden Courier · {THIRD}\n"
+        f"- Valley Post · Another week of detours · {FOURTH}\n"
+        f"- Halden Courier · [Bridge repairs near their end] · {THIRD}\n"
         "\n"
         "-# 2 undated articles were left out."
     )
@@ -97,42 +96,3 @@ def test_an_answer_being_written_shows_what_is_checked_and_that_more_comes() -> 
     assert seen(card).text.startswith("> When?\n**Halden Courier**")
     assert card.description.endswith("-# Writing; each sentence appears once it is checked.")
     assert seen(writing("When?", [])).text == "> When?\n-# Writing; each sentence appears once it is checked."
-
-
-def test_the_parts_of_a_summary_are_named() -> None:
-    shared = claim(1, COURIER, REOPENS)
-    both = replace(shared, citations=(*shared.citations, *claim(2, POST, SHUT).citations))
-    shop, date = claim(2, POST, SHOPS), claim(2, POST, SHUT)
-    told = replace(answer(shared, both, shop, shared, date), question="Halden bridge")
-    sections = (
-        Section(SectionKind.LEAD, (shared,)),
-        Section(SectionKind.SHARED, (both,)),
-        Section(SectionKind.ACCOUNT, (shop,), "Valley Post"),
-        Section(SectionKind.DIFFER, (shared, date)),
-    )
-    lines = whole(summary(Summary(told, sections, Neutrality((), (), ())))).split("\n")
-    assert lines[0] == "> Summary: Halden bridge"
-    assert lines[1].startswith(f"**Halden Courier**, {THIRD}: “The bridge will reopen")
-    assert lines[2].startswith("**Reported by several:** “The bridge will reopen") and lines[2].endswith("[[1]][2]")
-    assert lines[3] == "**Valley Post adds:** “Shopkeepers ask for help.” [2]"
-    assert lines[4].startswith(f"**They differ:** **Halden Courier**, {THIRD}: “The bridge")
-    assert lines[4].endswith(f"[[1]]; **Valley Post**, {FOURTH}: “{SHUT}” [2]")
-
-
-def test_a_summary_of_one_account_reports_and_of_nothing_abstains() -> None:
-    one = claim(1, COURIER, REOPENS)
-    alone = Summary(replace(answer(one), question=""), (Section(SectionKind.ACCOUNT, (one,), "x"),), Neutrality((), (), ()))
-    assert whole(summary(alone)).startswith("**Halden Courier reports:** “The bridge")
-    nothing = Summary(answer(abstained=True), (), Neutrality((), (), ()))
-    assert "**The articles do not say.**" in whole(summary(nothing))
-
-
-def test_a_summary_over_two_pages_says_again_in_which_part_it_is() -> None:
-    long = article("long", " ".join(f"Sentence {n} {'tells of the bridge ' * 6}to the end." for n in range(30)))
-    claims = [claim(1, long, part.strip() + ".") for part in long.text.split(".") if part.strip()][::2]
-    told = Summary(answer(*claims), (Section(SectionKind.ACCOUNT, tuple(claims), "x"),), Neutrality((), (), ()))
-    cards = summary(told)
-    assert len(cards) > 1
-    for card in cards:
-        assert seen(card).text.split("\n")[1].startswith("**Halden Courier reports:** “Sentence")
-        assert "-# 1 Halden Courier" in card.description

@@ -1,9 +1,7 @@
 from dataclasses import replace
 
-from bot.posts.checks import check
 from bot.posts.ledger import comparison
-from bot.posts.values import Tone
-from core.values import AccountVerdict, ClaimCheck, Comparison, Row, Silence, Span, Verdict, Wording
+from core.values import Comparison, Row, Silence, Wording
 from tests.bot.made import COURIER, POST, article, span
 from tests.bot.posts.reading import seen, whole
 
@@ -76,38 +74,3 @@ def test_the_sides_of_a_clash_stand_on_one_page() -> None:
 def test_accounts_that_share_nothing_are_said_to_share_nothing() -> None:
     assert "No sentence of one account" in whole(comparison(_ledger()))
     assert not whole(comparison(replace(_ledger(), topic=""))).startswith(">")
-
-
-def _check(verdict: Verdict, *accounts: AccountVerdict, notices: tuple[str, ...] = ()) -> ClaimCheck:
-    return ClaimCheck("The bridge opens on 14 March.", verdict, 0.5, accounts, (), ("the date is the same",), notices)
-
-
-def _says(verdict: Verdict, evidence: Span) -> AccountVerdict:
-    return AccountVerdict(evidence.article, verdict, 0.5, (evidence,))
-
-
-def test_a_check_opens_with_its_verdict_and_shows_the_accounts_that_decide() -> None:
-    other = _says(Verdict.NOT_FOUND, span(LIBRARY, "The library opens on Sundays."))
-    decided = _check(
-        Verdict.SUPPORTED, _says(Verdict.SUPPORTED, REOPENS), _says(Verdict.CONTRADICTED, SHUT), other, notices=("Accounts differ.",)
-    )
-    (card,) = check(decided)
-    assert card.tone is Tone.ANSWER
-    assert seen(card).text == (
-        "> The bridge opens on 14 March.\n"
-        "**Supported**\n"
-        "- **Halden Courier** supports it: “The bridge will reopen on 14 March, the county engineer said.” [[1]]\n"
-        "- **Valley Post** contradicts it: “The bridge stays shut until 21 March.” [2]\n"
-        "1 other account was searched and did not decide it.\n"
-        f"-# 1 Halden Courier · [Bridge repairs near their end] · {THIRD}\n"
-        f"-# 2 Valley Post · Another week of detours · {FOURTH}\n"
-        "-# Accounts differ.\n"
-        "-# Why: the date is the same."
-    )
-
-
-def test_a_claim_that_no_account_decides_keeps_the_shape() -> None:
-    (card,) = check(_check(Verdict.NOT_FOUND, _says(Verdict.NOT_FOUND, SHUT)))
-    assert card.tone is Tone.SILENT
-    assert "**Not in the articles**\n- **Valley Post** comes nearest: “The bridge stays shut" in seen(card).text
-    assert "**Not in the articles**" in whole(check(_check(Verdict.NOT_FOUND)))
