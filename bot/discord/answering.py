@@ -126,7 +126,7 @@ class Answering:
 
     async def _show(self, asked: Asked, told: Told, pacer: Pacer) -> None:
         pages = await asyncio.to_thread(pages_of, told)
-        place = await pacer.finish(pages[0], under_answer(asked, 0, len(pages)))
+        place = await pacer.finish(pages[0], under_answer(asked, told, 0, len(pages)))
         await self._newsroom.keep(self._newsroom.records.questions.answered, asked.id, told, place.message_id, place.channel_id)
 
     async def _before(self, asked: Asked) -> Sequence[Turn]:

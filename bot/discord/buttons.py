@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Self
 import discord
 
 from bot.posts.markdown import utf16
-from bot.records.values import Asked, Kind
+from bot.posts.passages import cited_spans
+from bot.records.values import Asked, Kind, Told
 from bot.safe_text import safe
 
 if TYPE_CHECKING:
@@ -91,17 +92,15 @@ def view_of(*items: discord.ui.Item[Any]) -> discord.ui.View:
     return view
 
 
-def under_answer(asked: Asked, page: int, pages: int) -> discord.ui.View:
-    """What stands under an answer: to read the proof, go on, vote, object, and turn pages."""
+def under_answer(asked: Asked, told: Told, page: int, pages: int) -> discord.ui.View:
+    """What stands under an answer: to read the proof, where there is any, go on, vote, object, and turn pages."""
     qid = asked.id
-    items: list[discord.ui.Item[Any]] = [
-        Press("passages", qid, "Passages", style=discord.ButtonStyle.primary, row=0),
-        Press("why", qid, "Why", row=0),
-        Press("up", qid, emoji="👍", row=0),
-        Press("down", qid, emoji="👎", row=0),
-    ]
+    items: list[discord.ui.Item[Any]] = []
+    if cited_spans(told):
+        items.append(Press("passages", qid, "Passages", style=discord.ButtonStyle.primary, row=0))
     if asked.request.kind in {Kind.ASK, Kind.SUMMARY}:
-        items.insert(1, Press("follow", qid, "Follow up", row=0))
+        items.append(Press("follow", qid, "Follow up", row=0))
+    items += [Press("why", qid, "Why", row=0), Press("up", qid, emoji="👍", row=0), Press("down", qid, emoji="👎", row=0)]
     items.append(Press("dispute", qid, "Dispute", row=1))
     items.append(Press("share", qid, "Share", row=1) if asked.private else Press("delete", qid, "Delete", row=1))
     return view_of(*items, *turning("turn", qid, page, pages, row=1))

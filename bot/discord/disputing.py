@@ -141,7 +141,7 @@ class Disputing:
             pages = pages_of(told, await self._newsroom.correction(question_id))
             channel = self._bot.get_partial_messageable(int(asked.channel_id))
             message = channel.get_partial_message(int(asked.message_id))
-            what = shown(pages[0], under_answer(asked, 0, len(pages)), embeds=self._embeds(asked))
+            what = shown(pages[0], under_answer(asked, told, 0, len(pages)), embeds=self._embeds(asked))
             await persistent(lambda: message.edit(**what))
         except discord.NotFound:
             return "its message or channel was deleted."

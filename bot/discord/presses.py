@@ -73,7 +73,7 @@ class Presses:
         asked, told = await self._answered(interaction, question_id)
         pages = pages_of(told, await self._newsroom.correction(question_id))
         at = min(page, len(pages) - 1)
-        await rewritten(interaction, shown(pages[at], under_answer(asked, at, len(pages))))
+        await rewritten(interaction, shown(pages[at], under_answer(asked, told, at, len(pages))))
 
     async def up(self, interaction: discord.Interaction[Any], question_id: str, _page: int) -> None:
         """Count a vote for the answer."""
@@ -126,7 +126,7 @@ class Presses:
         try:
             await acknowledge(interaction, private=False)
             pages = pages_of(told, await self._newsroom.correction(question_id))
-            what = shown(pages[0], under_answer(replace(asked, private=False), 0, len(pages)))
+            what = shown(pages[0], under_answer(replace(asked, private=False), told, 0, len(pages)))
             sent = await persistent(lambda: interaction.edit_original_response(**what))
             await self._newsroom.keep(self._newsroom.records.questions.posted, question_id, str(sent.id), str(sent.channel.id))
         finally:

@@ -51,6 +51,7 @@ async def test_what_the_articles_do_not_say_is_said_in_the_same_shape_with_the_n
     asked = await stage.server.slash(stage.reader, stage.channel, "ask", {"question": "How many people live in Halden?"})
     assert "The articles do not say" in asked.text and "nearest" in asked.text
     assert "> How many people live in Halden?" in asked.text
+    assert "Passages" not in asked.message.labels and "Why" in asked.message.labels
 
 
 @pytest.mark.parametrize(
