@@ -54,8 +54,13 @@ def wired(data: Path | None, who: str = "evenhand") -> Iterator[Wiring]:
         yield wiring
 
 
-def carry_out(verb: Verb[T], shared: Shared, line: dict[str, Any], screen: Screen) -> None:
-    """Answer the arguments in `line`, or every line of the batch, for which `line` holds what they leave out."""
+def carry_out(
+    verb: Verb[T], shared: Shared, line: dict[str, Any], screen: Screen, also: Callable[[T, Path], RenderableType] | None = None
+) -> None:
+    """Answer the arguments in `line`, or every line of the batch, for which `line` holds what they leave out.
+
+    `also` is done with one answer once it is shown, told the data folder; what it gives is shown under it, but not beside JSON.
+    """
     given = {key: value for key, value in line.items() if value is not None}
     if shared.batch is not None and given.get(verb.subject or "topic") is not None:
         raise BadInput("Both words and --batch were given: ask with the one or with the other.")
@@ -71,6 +76,10 @@ def carry_out(verb: Verb[T], shared: Shared, line: dict[str, Any], screen: Scree
             screen.json({"id": None, **verb.to_json(value, given)})
         else:
             screen.show(verb.to_screen(value))
+        if also is not None:
+            more = also(value, wiring.settings.evenhand_data)
+            if not shared.as_json:
+                screen.show(more)
 
 
 @contextmanager

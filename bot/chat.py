@@ -18,6 +18,7 @@ from bot import logbook, requests, telling, terminal, terminal_ledger, terminal_
 from bot.asking import working
 from bot.corpus_views import articles_table, state_fields
 from bot.inputs import known_outlet
+from bot.pictures.saving import picture_file, save
 from bot.quoting import day
 from bot.safe_text import safe
 from bot.screen import Screen
@@ -25,13 +26,15 @@ from bot.terminal import FAINT, MARK, NAME
 from bot.typed import Typed, read
 from bot.wiring import Wiring
 from core.errors import BadInput, EvenhandError, SeveralEvents
+from core.values import Summary
 from grounding.following import Turn
 
 PROMPT = "> "
 _COMMANDS = {
     "ask": ("QUESTION", "an answer in cited sentences; a line without a command is a question too, and may follow up the last"),
     "summary": ("[TOPIC]", "the newest event, or a topic, summed up; --length short, standard or long"),
-    "compare": ("[TOPIC]", "what several accounts report, what only one does, where they differ"),
+    "receipt": ("", "what the last summary met, showed and left out, whole"),
+    "compare": ("[TOPIC]", "what several accounts report, what only one does, where they differ; --picture FILE.png draws it"),
     "check": ("CLAIM", "whether the articles support it"),
     "search": ("QUESTION", "the passages nearest to a question"),
     "loaded": ("TEXT", "the loaded words in a text"),
@@ -44,6 +47,7 @@ _COMMANDS = {
 # The questions, with their answers, that the next one may follow up.
 _TURNS = 3
 _OPTIONS = frozenset({"outlet", "since", "until", "length"})
+_PICTURE = "picture"
 
 
 class Chat:
@@ -54,6 +58,7 @@ class Chat:
         self._screen = screen
         self._runner = runner
         self._turns: deque[Turn] = deque(maxlen=_TURNS)
+        self._summary: Summary | None = None
         self._choices: tuple[str, tuple[tuple[str, str], ...]] | None = None
         self._warming = threading.Thread(target=self._warm, daemon=True)
 
@@ -77,7 +82,7 @@ class Chat:
         return True
 
     def _answer(self, typed: Typed) -> RenderableType:
-        unknown = typed.options.keys() - _OPTIONS
+        unknown = typed.options.keys() - (_OPTIONS | {_PICTURE} if typed.command == "compare" else _OPTIONS)
         if unknown:
             raise BadInput(f"There is no option --{min(unknown)}: /help shows what there is.")
         line: dict[str, Any] = {**typed.options, **({"article_ids": typed.article_ids} if typed.article_ids else {})}
@@ -86,6 +91,8 @@ class Chat:
                 return help_text()
             case "status":
                 return state_fields(self._wiring)
+            case "receipt":
+                return self._receipt()
             case "articles":
                 return self._articles(typed.words)
             case "article":
@@ -111,9 +118,22 @@ class Chat:
                 case "loaded":
                     return terminal_ledger.loaded(run(requests.loaded(self._wiring, {"text": words})))
                 case "summary":
-                    return terminal.summary(run(requests.summary(self._wiring, {**line, "topic": words or None})))
+                    self._summary = run(requests.summary(self._wiring, {**line, "topic": words or None}))
+                    return terminal.summary(self._summary)
                 case _:
-                    return terminal_ledger.comparison(run(requests.compare(self._wiring, {**line, "topic": words or None})))
+                    return self._compared({**line, "topic": words or None})
+
+    def _compared(self, line: dict[str, Any]) -> RenderableType:
+        """The comparison, and where its picture went if one was asked for."""
+        file = picture_file(line.pop(_PICTURE)) if _PICTURE in line else None
+        value = self._runner.run(requests.compare(self._wiring, line))
+        shown = terminal_ledger.comparison(value)
+        return shown if file is None else Group(shown, Text(), save(value, file, self._wiring.settings.evenhand_data))
+
+    def _receipt(self) -> RenderableType:
+        if self._summary is None:
+            raise BadInput("There was no summary yet: /summary makes one.")
+        return terminal.whole_receipt(self._summary)
 
     def _articles(self, outlet: str) -> RenderableType:
         if not outlet:

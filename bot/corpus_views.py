@@ -6,7 +6,9 @@ from rich.console import RenderableType
 
 from bot import json_out, terminal_tables
 from bot.json_out import Json
+from bot.operating_points import told
 from bot.wiring import Wiring
+from core.errors import EmbeddingModelMissing
 
 
 def articles_table(wiring: Wiring, outlet: str | None = None) -> RenderableType:
@@ -26,12 +28,21 @@ def state(wiring: Wiring) -> Json:
         "events": len(wiring.library.events()),
         "newest": json_out.day(held.newest),
         "embedding_model": held.embedding_model,
+        "operating_point": _operating_point(wiring),
         "generation": held.generation,
         "mode": wiring.mode,
         "data": str(wiring.settings.evenhand_data),
         "database": held.database,
         "vectors": held.vectors,
     }
+
+
+def _operating_point(wiring: Wiring) -> str | None:
+    """Which one is in force; None where the embedding model cannot be found."""
+    try:
+        return told(wiring.operating_points.in_force(wiring.embedder.name))
+    except EmbeddingModelMissing:
+        return None
 
 
 def state_fields(wiring: Wiring) -> RenderableType:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bot.operating_points import told
 from bot.terminal_tables import Check
 from bot.wiring import Wiring
 from core.errors import BadSettings, EvenhandError
@@ -33,11 +34,23 @@ def checks(wiring: Wiring) -> Iterator[Check]:
     yield python_check(sys.version_info[:3])
     yield Check("Settings", True, "every value can be used")
     yield _of("Embedding model", lambda: f"{wiring.embedder.name}, {wiring.embedder.max_tokens} word pieces a passage")
+    yield from _operating_check(wiring)
     yield folder_check(settings.evenhand_data)
     yield from _store(wiring)
     yield articles_check(wiring.articles_folder)
     yield model_check(wiring)
+    yield entailment_check(wiring)
     yield discord_check(settings)
+
+
+def _operating_check(wiring: Wiring) -> Iterator[Check]:
+    """Whether there is an operating point for the embedding model, where that can be found."""
+    try:
+        point = wiring.operating_points.in_force(wiring.embedder.name)
+    except EvenhandError:
+        return
+    mend = "Write questions that the articles answer and some that they do not, and run `evenhand evaluate FILE --fit`."
+    yield Check("Operating point", not point.by_words, told(point), mend)
 
 
 def _store(wiring: Wiring) -> Iterator[Check]:
@@ -106,6 +119,19 @@ def model_check(wiring: Wiring) -> Check:
         mend = "Start the model server, or set LLM_BASE_URL to its address; until then answers are extracts."
         return Check("Language model", False, f"no server answers at {parts.hostname}:{port}", mend)
     return Check("Language model", True, f"{wiring.settings.llm_model}, {parts.hostname}:{port} takes connections")
+
+
+def entailment_check(wiring: Wiring) -> Check:
+    """Whether the check model, where one is set, is there and can be loaded."""
+    model = wiring.check_model
+    if model is None:
+        return Check("Check model", True, "none set: the check goes by rules alone (CHECK_MODEL sets one)")
+
+    def tried() -> str:
+        model.support([("The bridge is shut.", "The bridge is closed.")])
+        return f"{model.name}, {model.outputs.count} output{'' if model.outputs.count == 1 else 's'}"
+
+    return _of("Check model", tried)
 
 
 def discord_check(settings: Settings) -> Check:

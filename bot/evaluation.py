@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,12 +12,14 @@ from typing import Any
 import numpy as np
 
 from bot import inputs, requests
+from bot.fitting import fit
 from bot.json_out import Json
 from bot.progress import Report
 from bot.wiring import Wiring
 from core.errors import BadInput
 from core.folding import fold
-from core.values import Answer, Hit, Lane
+from core.values import Answer, Claim, Hit, Lane
+from grounding.operating import OperatingPoint
 
 DEPTH = 10
 _RESAMPLES = 1000
@@ -58,6 +61,29 @@ def read_items(path: Path) -> list[Item]:
     return items
 
 
+async def fitted(wiring: Wiring, items: Sequence[Item], progress: Report) -> tuple[OperatingPoint, Json]:
+    """Fit the operating point of the embedding model on the questions, and keep it. Raises BadInput for too few questions.
+
+    What it gives besides says how it does on questions that it was not fitted on.
+    """
+    points, name = wiring.operating_points, wiring.embedder.name
+    # Nothing passes this one: the score is all that is wanted, and no language model need write.
+    points.trying = OperatingPoint(name, math.inf)
+    scores: dict[bool, list[float]] = {True: [], False: []}
+    try:
+        for at, item in enumerate(items, start=1):
+            answer = await requests.ask(wiring, {"question": item.question, "now": item.now})
+            scores[item.unanswerable].append(answer.score)
+            progress("questions to fit on", at, len(items))
+    finally:
+        points.trying = None
+    found = fit(scores[False], scores[True])
+    point = OperatingPoint(name, round(found.least_score, 6), len(scores[False]), len(scores[True]))
+    points.keep(point)
+    held_out = {"coverage": _figure([float(a) for a in found.answered]), "refused": _figure([float(r) for r in found.refused])}
+    return point, {"model": name, "least_score": point.least_score, **held_out}
+
+
 async def outcomes(wiring: Wiring, items: Sequence[Item], progress: Report) -> list[Outcome]:
     """Search and ask for each."""
     done = []
@@ -83,6 +109,7 @@ def report(done: Sequence[Outcome]) -> Json:
     verbatim = [claim for claim in claims if claim.lane is Lane.VERBATIM]
     return {
         "n": len(done),
+        "questions": [_scored(o) for o in done],
         "retrieval": {
             "hit@1": _figure([float(_rank(o) == 1) for o in known]),
             "hit@4": _figure([float(0 < _rank(o) <= 4) for o in known]),
@@ -103,7 +130,54 @@ def report(done: Sequence[Outcome]) -> Json:
             "exact": _figure([float(exact) for o in done for exact in o.exact]),
             "verbatim": _figure([float(any(fold(claim.text) in fold(c.span.quote) for c in claim.citations)) for claim in verbatim]),
         },
+        "neutrality": {
+            "accounts": _figure([float(len(o.answer.sources)) for o in done if o.answer.claims]),
+            "own_voice": _figure([float(not _takes_a_side(claim)) for claim in claims]),
+        },
     }
+
+
+def _scored(outcome: Outcome) -> Json:
+    """The figures of one question, for a later run to be paired with; only those that count for it."""
+    item, answer = outcome.item, outcome.answer
+    found: Json = {"id": item.id}
+    if item.unanswerable:
+        return {**found, "refused": float(answer.abstained)}
+    found["coverage"] = float(not answer.abstained)
+    if item.facts:
+        rank = _rank(outcome)
+        found |= {"hit@1": float(rank == 1), "hit@4": float(0 < rank <= 4), f"mrr@{DEPTH}": round(1 / rank, 4) if rank else 0.0}
+        found["facts"] = round(_share(item.facts, _shown(answer)), 4)
+    return found
+
+
+def _takes_a_side(claim: Claim) -> bool:
+    """Whether a loaded sentence is shown without saying that it is the account's or a speaker's wording."""
+    from grounding.loaded import read_loaded
+
+    return not claim.quotations and claim.lane is not Lane.VERBATIM and read_loaded(claim.text).loaded
+
+
+def read_report(path: Path) -> Json:
+    """What an earlier run wrote with --json. Raises BadInput."""
+    try:
+        held = json.loads(path.read_text(encoding="utf-8-sig"))
+        ids = [one["id"] for one in held["questions"]]
+    except OSError as closed:
+        raise BadInput(f"The file {path} cannot be read ({closed.strerror}): --against takes what `evaluate --json` wrote.") from None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise BadInput(f"The file {path} is no report with its questions: --against takes what `evaluate --json` wrote.") from None
+    if len(set(map(str, ids))) != len(ids):
+        raise BadInput(f"The file {path} has questions with the same id: they cannot be paired.")
+    return dict(held)
+
+
+def against(now: Json, before: Json) -> Json:
+    """Each figure now less what it was, over the questions that both runs have by their ids; the interval is of the paired difference."""
+    earlier = {str(one["id"]): one for one in before["questions"]}
+    pairs = [(one, earlier[str(one["id"])]) for one in now["questions"] if str(one["id"]) in earlier]
+    names = ("hit@1", "hit@4", f"mrr@{DEPTH}", "facts", "coverage", "refused")
+    return {name: _figure([float(a[name]) - float(b[name]) for a, b in pairs if name in a and name in b]) for name in names}
 
 
 def _item(line: str, number: int) -> Item:

@@ -71,7 +71,7 @@ def known_outlet(name: str, sources: Iterable[Source]) -> str:
     if found := by_key.get(fold(name).casefold()):
         return found
     if not known:
-        raise BadInput(f"No article is from “{_short(name)}”: the articles name no outlets; leave --outlet out.")
+        raise BadInput(f"No article is from “{_short(name)}”: the articles name no outlets, so leave it out.")
     near = difflib.get_close_matches(fold(name).casefold(), list(by_key), n=1, cutoff=0.6)
     guess = f" Did you mean {safe(by_key[near[0]])}?" if near else ""
     shown = ", ".join(safe(outlet) for outlet in known[:_OUTLETS_SHOWN])

@@ -45,5 +45,11 @@ def incident(error: BaseException) -> str:
     _log.error("incident %s", number, exc_info=error)
     handlers = [h for h in logging.getLogger().handlers if isinstance(h, _DataFolderHandler)]
     if handlers and handlers[0].written:
-        return f"Something unexpected went wrong, incident {number}: the owner finds what happened in {LOG_NAME} in the data folder."
-    return f"Something unexpected went wrong ({type(error).__name__}), and the data folder takes no log: run `evenhand doctor`."
+        return (
+            f"Something unexpected went wrong, incident {number}: try again, or give that number to the owner, who finds what happened in "
+            f"{LOG_NAME} in the data folder."
+        )
+    return (
+        f"Something unexpected went wrong ({type(error).__name__}), and the data folder takes no log: try again, or have the owner run "
+        "`evenhand doctor`."
+    )

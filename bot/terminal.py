@@ -12,8 +12,8 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from bot import telling
-from bot.quoting import day, outlet_of
+from bot import telling, telling_receipt
+from bot.quoting import day, outlet_of, quoted
 from bot.safe_text import safe, safe_url
 from bot.telling import ACCOUNTS_DIFFER, NOT_SAID, Frame, Part
 from core.values import Answer, Claim, OriginKind, Scope, Source, Span, Summary
@@ -44,14 +44,24 @@ def answer(value: Answer) -> RenderableType:
     return Group(*parts)
 
 
-def summary(value: Summary) -> RenderableType:
-    """Its sections in order, then as an answer."""
+def summary(value: Summary, *, receipt: bool = False) -> RenderableType:
+    """Its sections in order, then as an answer, with the receipt of neutrality in a line, or (`receipt`) whole."""
     if value.answer.abstained or not value.sections:
         return answer(value.answer)
     parts: list[RenderableType] = [_part(part, value.answer.scope.newest) for part in telling.parts(value)]
     parts += [Text(), sources(value.answer.claims), *notices(value.answer.notices)]
     parts.append(scope_line(value.answer.scope, value.answer.mode))
-    return Group(*parts)
+    if short := telling_receipt.in_short(value):
+        parts.append(Text(short, style=FAINT))
+    return Group(*parts, *([Text(), whole_receipt(value)] if receipt else ()))
+
+
+def whole_receipt(value: Summary) -> RenderableType:
+    """Every loaded word met, the words of each account, and what was left out for what reason."""
+    lines: list[Text] = []
+    for part in telling_receipt.whole(value):
+        lines += [Text(part.heading, style=NAME), *(Text(f"• {line}") for line in part.lines)]
+    return Group(*lines)
 
 
 def abstention(value: Answer) -> RenderableType:
@@ -120,6 +130,11 @@ def source_lines(cited: Sequence[tuple[int, Sequence[Span]]]) -> RenderableType:
 def source_line(source: Source) -> Text:
     """Account, title and day; a link where the terminal knows links."""
     return Text(f"{outlet_of(source)} · {safe(source.title)} · {day(source.published)}", style=_link(source))
+
+
+def headline_line(source: Source) -> Text:
+    """Account, day and headline, which is the account's own wording; a link where the terminal knows links."""
+    return Text(f"{outlet_of(source)} · {day(source.published)}: {quoted(source.title)}", style=_link(source))
 
 
 def notices(sentences_: Iterable[str]) -> list[RenderableType]:

@@ -21,11 +21,12 @@ from bot.telling_ledger import (
     LedgerPart,
     Line,
     deciding,
+    headline,
     ledger,
     numbers,
     undecided,
 )
-from bot.terminal import BAD, FAINT, GOOD, MARK, NAME, notices, source_line, source_lines
+from bot.terminal import BAD, FAINT, GOOD, MARK, NAME, headline_line, notices, source_lines
 from core.values import AccountVerdict, Article, ClaimCheck, Comparison, LoadedReading, Span, Verdict
 
 _STYLES = {Verdict.SUPPORTED: GOOD, Verdict.CONTRADICTED: BAD, Verdict.NOT_FOUND: Style()}
@@ -41,20 +42,21 @@ def comparison(value: Comparison) -> RenderableType:
     """The claim ledger: who is compared, what several report, what each adds, where they differ, and how each puts it."""
     printed = numbers(value.accounts)
     title = f"{safe(value.topic)}: {count(len(value.accounts), 'account')}" if value.topic else count(len(value.accounts), "account")
-    parts: list[RenderableType] = [Text(title, style=NAME), _accounts(value.accounts)]
-    for part in ledger(value):
+    parts: list[RenderableType] = [Text(title, style=NAME), Text(), Text("Headlines", style=NAME), _headlines(value.accounts)]
+    told = ledger(value)
+    for part in told:
         parts += _block(part, printed)
-    if len(parts) == 2:
-        parts.append(Text(NOTHING_SHARED))
+    if not told:
+        parts += [Text(), Text(NOTHING_SHARED)]
     return Group(*parts, *_gap(value.notices), *notices(value.notices))
 
 
 def check(value: ClaimCheck) -> RenderableType:
     """The verdict first, then what each account that decides says, or the nearest where none does; then why."""
-    word, style = VERDICTS[value.verdict][0], _STYLES[value.verdict]
+    style = NAME if value.accounts_differ else _STYLES[value.verdict] + NAME
     shown, silent = deciding(value)
     printed = numbers(account.article for account in shown)
-    parts: list[RenderableType] = [Text.assemble((word, style + NAME), f": {quoted(value.claim)}"), *notices(value.notices)]
+    parts: list[RenderableType] = [Text.assemble((headline(value), style), f": {quoted(value.claim)}"), *notices(value.notices)]
     parts += [_verdict_line(account, printed) for account in shown]
     if silent:
         parts.append(Text(undecided(silent), style=FAINT))
@@ -77,12 +79,13 @@ def loaded(value: LoadedReading) -> RenderableType:
     return Group(Text(f"{verdict} (score {value.score:.2f}): {listed}."), marked)
 
 
-def _accounts(accounts: Sequence[Article]) -> RenderableType:
+def _headlines(accounts: Sequence[Article]) -> RenderableType:
+    """How each account heads its article, in its own words, under the number that the rest cites."""
     grid = Table.grid(padding=(0, 1))
     grid.add_column(justify="right", style=MARK, no_wrap=True)
     grid.add_column()
     for at, article in enumerate(accounts, start=1):
-        grid.add_row(str(at), source_line(article.source))
+        grid.add_row(str(at), headline_line(article.source))
     return grid
 
 

@@ -18,6 +18,9 @@ from bot.telling_corpus import by_event, changes, not_read, standing, totals
 from bot.terminal import BAD, FAINT, GOOD, MARK, NAME, notices, source_line
 from core.values import Article, Event, Hit, IndexReport, Source
 
+# What a part of an evaluation is called where its key does not say it.
+_PARTS = {"fit": "the new point, on questions it has not seen", "against": "change since then"}
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -87,15 +90,17 @@ def doctor(checks: Iterable[Check]) -> RenderableType:
 
 
 def evaluation(figures: Mapping[str, Any]) -> RenderableType:
-    """Each figure with its 95 % interval and the number of cases that it rests on."""
+    """Each figure with its 95 % interval and the number of cases that it rests on; then which operating point was in force."""
     table = Table(box=None, pad_edge=False, show_edge=False, header_style=NAME, padding=(0, 2, 0, 0))
     for heading, side in (("", "left"), ("Figure", "left"), ("Value", "right"), ("95 %", "right"), ("Cases", "right")):
         table.add_column(heading, justify="right" if side == "right" else "left", no_wrap=True)
-    for part in ("retrieval", "answers", "refusal", "citations"):
-        for at, (name, figure) in enumerate(figures[part].items()):
+    for part in ("retrieval", "answers", "refusal", "citations", "neutrality", "fit", "against"):
+        shown = [(name, figure) for name, figure in figures.get(part, {}).items() if figure is None or isinstance(figure, Mapping)]
+        for at, (name, figure) in enumerate(shown):
             cells = ("–", "", "0") if figure is None else _figure(figure)
-            table.add_row("" if at else part, name, *cells)
-    return Group(Text(count(figures["n"], "question") + ".", style=NAME), table)
+            table.add_row("" if at else _PARTS.get(part, part), name, *cells)
+    point = [Text(f"Operating point: {safe(figures['operating_point'])}.", style=FAINT)] if "operating_point" in figures else []
+    return Group(Text(count(figures["n"], "question") + ".", style=NAME), table, *point)
 
 
 def index_report(report: IndexReport) -> RenderableType:

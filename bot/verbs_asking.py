@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.console import RenderableType
 
 from bot import json_out, options, requests, terminal, terminal_ledger, terminal_tables
 from bot.asking import Shared, Verb, carry_out
 from bot.inputs import LENGTHS, MAX_HITS
+from bot.pictures.saving import picture_file, save
 from bot.requests import Line
 from bot.screen import Screen
+from core.errors import BadInput
 from core.values import Answer, ClaimCheck, Comparison, Hit, LoadedReading, Summary
 
 SEARCH: Verb[list[Hit]] = Verb("question", requests.search, lambda found, _: json_out.hits(found), terminal_tables.hits)
@@ -67,6 +73,9 @@ def summary(
     article: options.ArticleIds = None,
     since: options.Since = None,
     length: Annotated[str, typer.Option("--length", metavar="|".join(LENGTHS), help="Up to 60, 120 or 250 words.")] = LENGTHS[0],
+    receipt: Annotated[
+        bool, typer.Option("--receipt", help="Show every loaded word met, the space of each account, and what was left out and why.")
+    ] = False,
     as_json: options.Json = False,
     data: options.Data = None,
     batch: options.Batch = None,
@@ -74,20 +83,32 @@ def summary(
 ) -> None:
     """Sum up an article, a topic or the newest event: what several report, what each adds, where they differ."""
     line = {"topic": _words(topic), "article_ids": article or None, "since": since, "length": length}
-    carry_out(SUMMARY, Shared(as_json, data, batch, out), line, screen(context))
+    verb = replace(SUMMARY, to_screen=partial(terminal.summary, receipt=True)) if receipt else SUMMARY
+    carry_out(verb, Shared(as_json, data, batch, out), line, screen(context))
 
 
 def compare(
     context: typer.Context,
     topic: Annotated[list[str] | None, typer.Argument(metavar="TOPIC")] = None,
     article: options.ArticleIds = None,
+    picture: Annotated[
+        str | None, typer.Option("--picture", metavar="FILE.png", help="Also draw which account tells which fact, to this file.")
+    ] = None,
     as_json: options.Json = False,
     data: options.Data = None,
     batch: options.Batch = None,
     out: options.Out = None,
 ) -> None:
     """Set the accounts of one event side by side."""
-    carry_out(COMPARE, Shared(as_json, data, batch, out), {"topic": _words(topic), "article_ids": article or None}, screen(context))
+    line = {"topic": _words(topic), "article_ids": article or None}
+    if picture is not None and batch is not None:
+        raise BadInput("--picture draws one comparison: leave --batch out.")
+    also = partial(_drawn, picture_file(picture)) if picture is not None else None
+    carry_out(COMPARE, Shared(as_json, data, batch, out), line, screen(context), also)
+
+
+def _drawn(file: Path, value: Comparison, data: Path) -> RenderableType:
+    return save(value, file, data)
 
 
 def check(

@@ -10,6 +10,7 @@ import typer
 
 from bot import options, terminal_tables
 from bot.asking import wired
+from bot.operating_points import told
 from bot.progress import bar
 from bot.verbs_asking import screen
 from core.errors import EmptyCorpus, EvenhandError
@@ -62,16 +63,29 @@ def doctor(context: typer.Context, as_json: options.Json = False, data: options.
 def evaluate(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON lines: id, question, facts; outlets, unanswerable, now where known.")],
+    fit: Annotated[
+        bool, typer.Option("--fit", help="First fit from which score on questions are answered, for the embedding model in use; keep it.")
+    ] = False,
+    against: Annotated[
+        Path | None, typer.Option("--against", metavar="FILE.json", help="What an earlier run wrote with --json: show what changed.")
+    ] = None,
     as_json: options.Json = False,
     data: options.Data = None,
 ) -> None:
-    """Ask questions whose answers are known, and measure retrieval, answers, refusals and citations."""
+    """Ask questions whose answers are known, and measure retrieval, answers, refusals, citations and neutrality."""
     from bot import evaluation
 
     on = screen(context)
     items = evaluation.read_items(file)
+    before = evaluation.read_report(against) if against is not None else None
     with wired(data) as wiring, asyncio.Runner() as runner, bar(on, quiet=as_json) as progress:
+        fitted = runner.run(evaluation.fitted(wiring, items, progress)) if fit else None
         figures = evaluation.report(runner.run(evaluation.outcomes(wiring, items, progress)))
+        figures["operating_point"] = told(wiring.operating_points.in_force(wiring.embedder.name))
+    if fitted is not None:
+        figures["fit"] = fitted[1]
+    if before is not None:
+        figures["against"] = evaluation.against(figures, before)
     if as_json:
         on.json(figures)
     else:

@@ -17,9 +17,11 @@ from core.settings import Settings
 from core.values import Source
 
 if TYPE_CHECKING:
+    from bot.operating_points import OperatingPoints
     from grounding.chat_model import ChatModel
     from grounding.desk import Desk
     from retrieval.embedding import Embedder
+    from retrieval.entailment import CheckModel
     from retrieval.library import Library
 
 
@@ -76,6 +78,22 @@ class Wiring:
         key = s.llm_api_key.get_secret_value() if s.llm_api_key else None
         return open_chat_model(s.llm_model, s.llm_base_url, key, s.llm_timeout_s, s.llm_context_tokens)
 
+    @cached_property
+    def check_model(self) -> CheckModel | None:
+        """The cross-encoder that has a say in the check, its files untouched until something is checked; None where none is set."""
+        if not self.settings.check_model:
+            return None
+        from retrieval.entailment import CheckModel
+
+        return CheckModel(self.settings.check_model)
+
+    @cached_property
+    def operating_points(self) -> OperatingPoints:
+        """What was fitted for the embedding models in use."""
+        from bot.operating_points import OperatingPoints
+
+        return OperatingPoints(self.settings.evenhand_data)
+
     @property
     def articles_folder(self) -> Path:
         """ARTICLES_DIR; where that was left at its default and no such folder is here, the articles that ship with the program."""
@@ -107,7 +125,9 @@ class Wiring:
             from grounding.desk import Desk
 
             library = self.library if stored else None
-            self._desks[stored, server_id] = Desk(self.embedder, library, self.model, self.settings.llm_context_tokens, server_id)
+            self._desks[stored, server_id] = Desk(
+                self.embedder, library, self.model, self.settings.llm_context_tokens, server_id, self.check_model
+            )
         return self._desks[stored, server_id]
 
     def close(self) -> None:

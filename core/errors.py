@@ -57,5 +57,9 @@ class EmbeddingModelMissing(EvenhandError):
     """The embedding model's files are absent or not the ones that were expected."""
 
 
+class CheckModelUnusable(EvenhandError):
+    """CHECK_MODEL names no cross-encoder on disk, or one whose outputs cannot be told apart."""
+
+
 class ModelUnavailable(EvenhandError):
     """The language model cannot be reached, timed out, or answered with something that is not an answer."""

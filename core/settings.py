@@ -25,6 +25,9 @@ class Settings(BaseSettings):
     database_url: str = Field("", description="SQLAlchemy address of a PostgreSQL database; empty: SQLite in the data folder.")
     chroma_url: str = Field("", description="Address of a Chroma server, http://host:port; empty: Chroma embedded in the data folder.")
     embedding_model: str = Field("", description="Folder of a sentence-transformers model; empty: the bundled all-MiniLM-L6-v2.")
+    check_model: str = Field(
+        "", description="Folder of a cross-encoder that judges entailment or invented content; empty: the check goes by rules alone."
+    )
     llm_model: str = Field("", description="Language model as LangChain names it, provider:model; empty: none, answers are extracts.")
     llm_base_url: str = Field("", description="Address of an OpenAI-compatible or other model server; no key is needed then.")
     llm_api_key: SecretStr | None = Field(None, description="Key for the language model's provider.")

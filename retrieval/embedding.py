@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,14 @@ _BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d
 _SPECIAL_TOKENS = 2
 # Inputs are padded to a multiple of this many word pieces. Padding shifts a vector in its fourth decimal.
 _PADDED_TO = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PieceVectors:
+    """Unit vectors of a text's word pieces, shape (pieces, dimension), and the offsets of each piece in the text."""
+
+    vectors: NDArray[np.float32]
+    offsets: tuple[tuple[int, int], ...]
 
 
 class Embedder:
@@ -178,6 +187,24 @@ class Embedder:
             self._memory.keep(fresh)
             known |= fresh
         return np.stack([known[t] for t in texts]) if texts else self.embed([])
+
+    def embed_pieces(self, texts: Sequence[str]) -> list[PieceVectors]:
+        """The vector of each word piece in its context, for each text in the order given; what the model cannot take is left out."""
+        order = list(dict.fromkeys(texts))
+        encoded = self._tokenizer.encode_batch(order)
+        found: dict[str, PieceVectors] = {}
+        step = 32
+        for at in range(0, len(order), step):
+            outputs = self._model.encode(
+                order[at : at + step], output_value="token_embeddings", convert_to_numpy=False, show_progress_bar=False
+            )
+            for text, output, pieces in zip(order[at : at + step], outputs, encoded[at : at + step], strict=True):
+                vectors = output.float().numpy()
+                kept = [i for i in range(min(len(vectors), len(pieces.ids), self.max_tokens + 1)) if not pieces.special_tokens_mask[i]]
+                rows = vectors[kept]
+                lengths = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+                found[text] = PieceVectors(rows / lengths, tuple(pieces.offsets[i] for i in kept))
+        return [found[t] for t in texts]
 
     @property
     def dimension(self) -> int:

@@ -19,7 +19,7 @@ from retrieval.embedding import Embedder
 from retrieval.generation import NextGeneration
 from retrieval.ownership import Ownership
 from retrieval.runs import begin_run, end_run
-from retrieval.store import by_id, chunks, current, load_articles, load_events, load_sources, newest_first, read_state, seen_by
+from retrieval.store import by_id, chunks, current, has_own, load_articles, load_events, load_sources, newest_first, read_state, seen_by
 from retrieval.stored import StoredCorpus
 from retrieval.tables import passages, versions
 from retrieval.vectors import VectorCache
@@ -69,6 +69,8 @@ class Library:
         with self._lock:
             with reading(self.engine) as connection:
                 state = read_state(connection)
+                # Servers without articles of their own share one corpus, and what is kept in memory for it.
+                server_id = server_id if server_id is not None and has_own(connection, state.generation, server_id) else None
             known = self._corpora.get(server_id)
             if known is not None and known.state == state:
                 return known
@@ -126,7 +128,7 @@ class Library:
             with reading(self.engine) as connection:
                 rows = connection.execute(select(versions.c.id).where(own, versions.c.article_id == article_id)).scalars().all()
             if not rows:
-                raise NothingFound(f"There is no article with the id “{article_id}”: `evenhand articles` lists them.")
+                raise NothingFound(f"There is no article with the id “{article_id}”: the list of articles has them all.")
             run = begin_run(self.engine, self.who)
             following.retire(rows)
             following.switch(lambda connection: end_run(connection, run, "done", following.number, {"removed": [article_id]}))

@@ -7,12 +7,31 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from retrieval.names import names
-from retrieval.roles import BODIES, FAMILY, HE, HEADS_OF_NAMES, NOT_ROLES_ALONE, OPENING_WORDS, PORTFOLIOS, ROLES, SAME_ROLE, SHE, TIMES
+from retrieval.roles import (
+    BODIES,
+    FAMILY,
+    HE,
+    HEADS_OF_NAMES,
+    NOT_ROLES_ALONE,
+    OPENING_WORDS,
+    PARTIES,
+    PORTFOLIOS,
+    ROLES,
+    SAME_ROLE,
+    SHE,
+    TIMES,
+)
 
 _WORD = re.compile(r"[\w’'.-]*\w")
 _APPOSITION = re.compile(
-    r",\s+(?:(?:\d{1,3}|who\b[^,.]{0,40})\s*,?\s*)?((?:the |an? |its |his |her |their )?[a-z][^,.;“\"]{2,80})(?=[,.;]|$)"
+    r",\s+(?:(?:\d{1,3}|who\b[^,.]{0,40})\s*,?\s*)?"
+    r"((?:the |an? |its |his |her |their |(?:[A-Z][\w’'.&-]*\s){1,4})?[a-z][^,.;“\"]{2,80})(?=[,.;]|$)"
 )
+# "the president of the county board, Ana Brun": an apposition before the name that it is of.
+_APPOSED_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[’']s)\s([^,.;:“”\"\x01]{3,90}),\s$")
+_GENERATIONS = frozenset("jr sr ii iii iv".split())
+_HEAD_OF = re.compile(r"\b(?:of|for|at|in|from|with|and|who|to)\b")
+_HE_OR_SHE = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +72,12 @@ class People:
 
     def holder(self, role: str, before: int) -> str | None:
         """The only person whom the article gives this role up to an offset; None where there are several or none."""
-        held = {name for at, name in self.roles.get(SAME_ROLE.get(role, role), []) if at <= before}
+        held = self.holders(role, before)
         return held.pop() if len(held) == 1 else None
+
+    def holders(self, role: str, before: int) -> set[str]:
+        """The persons whom the article gives this role up to an offset."""
+        return {name for at, name in self.roles.get(SAME_ROLE.get(role, role), []) if at <= before}
 
     def pronoun(self, name: str) -> str | None:
         """Either "he" or "she", where the text shows it."""
@@ -96,19 +119,24 @@ def _past_adverb(words: list[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def people(text: str) -> People:
-    """Who is who: a name counts as a person's when a role, an age or a later mention by last name shows it."""
+    """Who is who: a name counts as a person's when a role, an age or a later mention by one of its words shows it."""
     # A line end parts two names, which `names` would read as one.
-    mentions = [mention(n.text, n.start) for n in names(text.replace("\n", "\x01"))]
+    mentions = [_without_possessive(mention(n.text, n.start)) for n in names(text.replace("\n", "\x01"))]
     alone = {m.name for m in mentions if " " not in m.name}
     found = People(first={m.name: m.start for m in reversed(mentions)})
+    known = []
     for m in mentions:
-        last = m.name.split()[-1]
+        first, last = m.name.split()[0], _last_name(m.name)
         roles = m.roles + _roles_before(text, m.start) + _roles_after(text, m.end)
         if not _could_be_person(m.name) or not (roles or last in alone or _is_shown(text, m)):
+            known.append(m.name)
             continue
-        if " " in m.name and m.name not in found.full[last]:
-            found.full[last].append(m.name)
+        # "President Xi Jinping" is "Xi" afterwards: the word that stands alone is the one he goes by.
+        key = first if m.roles and first in alone and last not in alone else last
+        if " " in m.name and m.name not in found.full[key]:
+            found.full[key].append(m.name)
         name = found.fullest(m.name)
+        known.append(name)
         if any(role not in FAMILY for role in roles):
             found.titled.add(m.name)
         for role in roles:
@@ -116,7 +144,36 @@ def people(text: str) -> People:
                 found.roles[SAME_ROLE.get(role, role)].append((m.start, name))
             if role in HE or role in SHE:
                 found.pronouns.setdefault(name, "he" if role in HE else "she")
+    for name, word in _called(text, mentions, [found.fullest(n) for n in known]).items():
+        found.pronouns.setdefault(name, word)
     return found
+
+
+def _last_name(name: str) -> str:
+    words = [w for w in name.split() if _plain(w) not in _GENERATIONS]
+    return words[-1] if words else name
+
+
+def _without_possessive(m: Mention) -> Mention:
+    name = re.sub(r"[’']s?$", "", m.name)
+    return Mention(name, m.start, m.start + len(name), m.roles) if name else m
+
+
+def _called(text: str, mentions: list[Mention], known: list[str]) -> dict[str, str]:
+    """Who is "he" and who "she": by the pronouns behind the first name of a sentence and before its next one, where two sentences
+    show it and none the other."""
+    votes: dict[str, list[str]] = defaultdict(list)
+    for at, m in enumerate(mentions):
+        before = mentions[at - 1].end if at else 0
+        if at and not re.search(r"[.!?”\"]\s|\n", text[before : m.start]):
+            continue
+        behind = re.split(
+            r"[.!?;]\s|[\n\x01]", text[m.end : mentions[at + 1].start if at + 1 < len(mentions) else m.end + 200], maxsplit=1
+        )[0]
+        pronoun = _HE_OR_SHE.search(behind)
+        if pronoun:
+            votes[known[at]].append("he" if pronoun[1] else "she")
+    return {name: words[0] for name, words in votes.items() if len(words) > 1 and len(set(words)) == 1}
 
 
 def _is_shown(text: str, name: Mention) -> bool:
@@ -136,17 +193,31 @@ def is_body(name: str) -> bool:
     return any(_plain(word) in BODIES for word in name.split()) or name.isupper()
 
 
+def is_name(text: str, name: str, lead: str) -> bool:
+    """Whether a capitalised run that opens a sentence behind `lead` is a name: the article has it again, and never in small letters."""
+    if " " in name or name.isupper():
+        return True
+    again = len(re.findall(rf"\b{re.escape(name)}\b", text)) > 1
+    return again and not lead.lower().startswith("the") and not re.search(rf"\b{re.escape(name.lower())}\b", text)
+
+
 def is_time(name: str) -> bool:
     """Whether a name is that of a day or a month."""
     return all(_plain(word) in TIMES for word in name.split())
 
 
 def _could_be_person(name: str) -> bool:
+    last = _last_name(name)
+    if _plain(last) in TIMES | PARTIES or (last.isupper() and len(last) > 1 and "." not in last):
+        return False
     return len(name.split()) <= 5 and not is_body(name) and not re.search(r"[’']s?$", name)
 
 
 def _roles_before(text: str, at: int) -> tuple[str, ...]:
     """Lower-case role words right before a name: "county engineer Ana Brun"."""
+    apposed = _APPOSED_BEFORE.search(text[max(0, at - 110) : at])
+    if apposed:
+        return tuple(roles_in(_HEAD_OF.split(apposed[1])[0])[-1:])
     before = re.search(r"((?:[\w-]+\s+){1,2})(?:,\s)?$", text[max(0, at - 40) : at])
     return tuple(w for w in roles_in(before[1]) if before and w in before[1]) if before else ()
 
@@ -156,8 +227,7 @@ def _roles_after(text: str, at: int) -> tuple[str, ...]:
     after = _APPOSITION.match(text, at, at + 140)
     if after is None:
         return ()
-    head = re.split(r"\b(?:of|for|at|in|from|with|and|who|to)\b", after[1])[0]
-    return tuple(roles_in(head)[-1:])
+    return tuple(roles_in(_HEAD_OF.split(after[1])[0])[-1:])
 
 
 def _plain(word: str) -> str:

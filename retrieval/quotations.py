@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _MARK = re.compile(r"“|”|„|«|»|\"|``|''")
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[A-Za-z])(?!(?:em|til|cause|n)\b)(?P<said>[^‘\n]{2,}?[\w.,!?…])[’'](?!\w)")
+_NESTED = re.compile(r"“[^“”]*”")
 # A plural's possessive, "the drivers’ union", ends no quotation.
 _POSSESSIVE = re.compile(r"s[’']\s[a-z]")
 
@@ -38,7 +39,12 @@ def quotations(text: str, start: int, end: int, continues: bool = False) -> list
     marks = list(_MARK.finditer(text, start, end))
     if not marks:
         return list(_single(text, start, end))
-    return [q for q in _double(text, start, end, marks, continues) if text[q.start : q.end].strip()]
+    double = list(_double(text, start, end, marks, continues))
+    # British style: “…” within ‘…’, where the single mark does not itself stand within double ones.
+    outer = [q for q in _single(text, start, end) if text[q.opened] == "‘" and _NESTED.search(text, q.start, q.end)]
+    outer = [q for q in outer if not any(d.opened < q.opened < d.closed or q.opened < d.opened < q.closed < d.closed for d in double)]
+    found = outer + [d for d in double if not any(q.opened < d.opened < q.closed for q in outer)]
+    return sorted((q for q in found if text[q.start : q.end].strip()), key=lambda q: q.opened)
 
 
 def _double(text: str, start: int, end: int, marks: list[re.Match[str]], continues: bool) -> Iterator[Quoted]:

@@ -13,9 +13,11 @@ STRONG = frozenset(
     claimed insists insisted warns warned tweets tweeted replies replied responds responded declares declared joked quipped shouted
     yelled exclaimed whispered remarked testified stated reiterated concluded concludes boasts complains proclaims testifies exclaims
     counters recalls recalled texted emailed mused laments lamented boasted complained commented asserts asserted contends contended
-    announces announced proclaimed cautions cautioned countered predicts predicted cried
+    announces announced proclaimed cautions cautioned countered predicts predicted cried scoffed quips opined opines chanted chants
+    pleaded pleads begged begs messaged retorted jokes interjected bragged brags ranted intoned screamed screams
+    answered answers
     """.split()
-)
+) | {"put it", "puts it", "Said", "Says", "Wrote"}
 
 # After these, only where the subject is a person or body that the text names: "the show continued with a “surprise” guest".
 WEAK = frozenset(
@@ -31,6 +33,10 @@ WEAK = frozenset(
     decried hails hailed dismisses dismissed defends defended rebukes rebuked portrays portrayed mocks mocked credits credited
     clarifies clarified discloses disclosed informs informed spoke orders ordered invited encourages encouraged recounts recounted
     reflects reflected summarizes summarized laughs laughed sighed smiled began read
+    implores implored recommends recommended highlights highlighted charged proposes proposed
+    feared fears worries worried cites cited expresses expressed lauds lauded celebrates celebrated
+    applauds applauded hints hinted signals signaled signalled teases teased bemoans bemoaned lambasts lambasted lashed ridicules
+    ridiculed attacked attacks railed rejects rejected welcomes welcomed
     """.split()
 )
 
@@ -41,7 +47,19 @@ PARTICIPLES = frozenset(
     describing labeling labelling dubbing branding urging vowing pledging promising suggesting confirming denying stressing emphasizing
     emphasising acknowledging admitting conceding accusing blaming demanding revealing maintaining alleging characterizing
     characterising referring criticizing criticising praising slamming blasting thanking apologizing touting likening comparing posting
-    continuing condemning denouncing decrying hailing dismissing mocking repeating predicting announcing
+    continuing condemning denouncing decrying hailing dismissing mocking repeating predicting announcing imploring begging pleading
+    chanting screaming recommending highlighting charging expressing lauding ridiculing citing
+    """.split()
+)
+
+# Plain forms, which report only behind "did", "would" and the like: "Brun did concede". Those of the first line are strong.
+_PLAIN_STRONG = frozenset(
+    "say tell write add ask explain argue insist warn reply respond declare joke testify predict announce claim".split()
+)
+_PLAIN = _PLAIN_STRONG | frozenset(
+    """
+    concede admit acknowledge confirm deny stress emphasize emphasise suggest note call describe urge promise pledge vow agree accuse
+    blame demand reveal maintain allege refer praise criticize criticise believe think feel hope report reject
     """.split()
 )
 
@@ -51,11 +69,19 @@ NAMING = frozenset(
 )
 
 
+def is_strong(verb: str) -> bool:
+    """Whether words in quotation marks beside the verb, with its auxiliary if it has one, are speech whoever the subject is."""
+    return verb in STRONG or (" " in verb and verb.split()[-1] in _PLAIN_STRONG)
+
+
 def _any_of(words: frozenset[str]) -> str:
     """An alternation grouped by the first two letters, four times as fast as a plain one."""
     grouped = ((head, "|".join(word[2:] for word in found)) for head, found in groupby(sorted(words), key=lambda word: word[:2]))
     return "|".join(f"{head}(?:{tails})" for head, tails in grouped)
 
 
-VERB = re.compile(rf"\b(?:{_any_of(STRONG | WEAK | PARTICIPLES)})\b")
-ACCORDING = re.compile(r"\b[Aa]ccording to\s+|\b[Ii]n the words of\s+")
+VERB = re.compile(
+    rf"\b(?:{_any_of((STRONG | WEAK | PARTICIPLES) - {'put it', 'puts it'})}|puts? it|(?:held|found|finds|ruled)(?=\s+that\b|[.,])|"
+    rf"(?:did|does|would|will|could|may|might|should)\s(?:[a-z]+ly\s)?(?:{_any_of(_PLAIN)}))\b"
+)
+ACCORDING = re.compile(r"\b[Aa]ccording to\s+|\b[Ii]n the words of\s+|\b[Ii]n (?=(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w-]*[’']s? words\b)")

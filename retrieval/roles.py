@@ -13,7 +13,9 @@ ROLES = frozenset(
     filmmaker producer star player quarterback striker defender champion candidate nominee lawmaker legislator delegate assemblyman
     assemblywoman adviser advisor aide strategist pollster consultant executive owner landlord resident neighbor neighbour teacher
     student farmer driver pilot witness victim suspect defendant plaintiff chef baker trainer psychologist psychiatrist sociologist
-    biologist ecologist meteorologist astronaut firefighter trooper marshal agent investigator coroner administrator undersecretary
+    biologist ecologist meteorologist zoologist geologist climatologist virologist immunologist oncologist cardiologist
+    pathologist physicist chemist astronomer seismologist archaeologist anthropologist mp mep undersheriff astronaut firefighter trooper
+    marshal agent investigator coroner administrator undersecretary
     solicitor comptroller archivist organizer organiser curator conductor composer choreographer architect designer developer
     entrepreneur investor banker broker salesman saleswoman trustee regent provost counsel negotiator inspector-general guitarist
     drummer bassist goalkeeper forward midfielder pitcher catcher outfielder golfer boxer sprinter swimmer referee umpire veteran
@@ -44,6 +46,12 @@ BODIES = frozenset(
     republicans democrats americans
     """.split()
 )
+# Members of a party, whom a place before the word does not name: "the Halden Democrat".
+PARTIES = frozenset(("democrat", "republican"))
+# With "the" and a name before them, bodies of that name: "the Brun campaign", "the Halden military".
+BODIES_OF_A_NAME = frozenset(
+    "military army navy government administration campaign team police union ministry embassy parliament press media authorities".split()
+)
 # Words before "of" that belong to a name: "University of Halden", "Duke of Halden".
 HEADS_OF_NAMES = frozenset(
     """
@@ -70,7 +78,7 @@ FAMILY = frozenset("mother father wife husband son daughter brother sister widow
 TIMES = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november
-    december
+    december easter christmas thanksgiving halloween ramadan hanukkah passover
     """.split()
 )
 # Forms that show a man, or a woman.

@@ -166,10 +166,15 @@ def insert_vectors(connection: Connection, model: str, hashes: Sequence[str], ve
     connection.execute(insert(embeddings), rows)
 
 
+def has_own(connection: Connection, generation: int, server_id: str) -> bool:
+    """Whether a server has current articles of its own beside the shared ones."""
+    own = current(generation) & (versions.c.server_id == server_id)
+    return connection.execute(select(versions.c.id).where(own).limit(1)).first() is not None
+
+
 def load_events(connection: Connection, server_id: str | None) -> list[Event]:
     """The events that a server sees, newest first as they were found; without articles of its own it sees those of the shared ones."""
-    own = current(read_state(connection).generation) & (versions.c.server_id == server_id)
-    owner = server_id if connection.execute(select(versions.c.id).where(own).limit(1)).first() else None
+    owner = server_id if server_id is not None and has_own(connection, read_state(connection).generation, server_id) else None
     rows = connection.execute(select(events).where(events.c.server_id.is_not_distinct_from(owner)).order_by(events.c.id))
     return [Event(r.event_id, r.title, tuple(r.article_ids), r.newest, tuple(r.names)) for r in rows]
 

@@ -68,7 +68,7 @@ class StoredCorpus:
         """The current version. Raises NothingFound, which offers the nearest ids."""
         if article_id not in self._sources:
             near = difflib.get_close_matches(article_id, self._sources, n=3, cutoff=0.5)
-            offer = f"did you mean {' or '.join(f'“{n}”' for n in near)}?" if near else "`evenhand articles` lists them."
+            offer = f"did you mean {' or '.join(f'“{n}”' for n in near)}?" if near else "the list of articles has them all."
             raise NothingFound(f"There is no article with the id “{article_id}”: {offer}")
         row = self._sources[article_id][0]
         return self._articles.of([row])[row]

@@ -29,10 +29,12 @@ ONLY_IN = {
     "cattrs": {"bot/records"},
     "typer": {"bot"},
     "rich": {"bot"},
+    "matplotlib": {"bot/pictures"},
 }
 # Seconds to import, or a process of their own: only inside the function that needs them, so that light verbs start at once. The bot's
 # own folder imports discord as it likes: `run` and `doctor` alone import that folder, in their functions.
-HEAVY = {"torch", "transformers", "sentence_transformers", "chromadb", "langchain", "langchain_core", "trafilatura", "discord"}
+HEAVY = {"torch", "transformers", "sentence_transformers", "chromadb", "langchain", "langchain_core", "trafilatura"}
+HEAVY |= {"discord", "matplotlib"}
 
 
 def _files() -> list[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from time import monotonic
 from typing import Any
 
@@ -12,7 +13,7 @@ import discord
 
 from bot.discord.delivery import ALREADY_ACKNOWLEDGED, UNKNOWN_INTERACTION
 from bot.discord.embeds import NO_MENTIONS, shown
-from bot.posts.notices import notice
+from bot.posts.notices import notice, trouble
 from bot.posts.values import Card
 
 _log = logging.getLogger("evenhand.discord")
@@ -58,10 +59,16 @@ async def privately(interaction: discord.Interaction[Any], what: str | Card, vie
     """Show a sentence or a card to the one who pressed or typed, alone; where Discord no longer takes it, it goes to the log."""
     card = notice(what) if isinstance(what, str) else what
     try:
-        if interaction.response.is_done():
-            await interaction.followup.send(ephemeral=True, **shown(card, view))
-        else:
-            await interaction.response.send_message(ephemeral=True, **shown(card, view))
+        if not interaction.response.is_done():
+            try:
+                await interaction.response.send_message(ephemeral=True, **shown(card, view))
+            except discord.HTTPException as refused:
+                if refused.code != ALREADY_ACKNOWLEDGED:
+                    raise
+            else:
+                return
+        # Acknowledged, though the library may not know it: the confirmation was lost.
+        await interaction.followup.send(ephemeral=True, **shown(card, view))
     except (discord.HTTPException, aiohttp.ClientError, OSError, RuntimeError) as refused:  # RuntimeError: the session is closed
         _log.warning("a private sentence could not be shown: %s", refused)
 
@@ -76,3 +83,10 @@ async def too_late(interaction: discord.Interaction[Any], *, private: bool) -> N
         await channel.send(sentence, allowed_mentions=NO_MENTIONS, silent=True)
     except (discord.HTTPException, aiohttp.ClientError, OSError) as refused:
         _log.warning("could not say that a question came too late: %s", refused)
+
+
+async def retracted(interaction: discord.Interaction[Any], sentence: str) -> None:
+    """Take a public acknowledgement back, and say to its author alone why there is no answer."""
+    with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
+        await interaction.delete_original_response()
+    await privately(interaction, trouble(sentence))

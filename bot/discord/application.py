@@ -102,7 +102,17 @@ async def _introduction(settings: Settings, token: str) -> str:
 
 @contextmanager
 def sentences() -> Iterator[None]:
-    """Turn what discord.py raises at the start into sentences."""
+    """Turn what discord.py raises while it logs in into sentences."""
+    try:
+        with refusals():
+            yield
+    except (TimeoutError, OSError) as lost:
+        raise EvenhandError(_UNREACHABLE) from lost
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Turn what Discord refuses, and that it cannot be reached, into sentences; an error of this machine stays what it is."""
     try:
         yield
     except discord.LoginFailure as refused:
@@ -111,5 +121,5 @@ def sentences() -> Iterator[None]:
         raise BadSettings(_INTENTS) from refused
     except discord.ConnectionClosed as closed:
         raise BadSettings(_CLOSED.get(closed.code or 0, _UNREACHABLE)) from closed
-    except (aiohttp.ClientError, discord.GatewayNotFound, discord.DiscordServerError, TimeoutError, OSError) as lost:
+    except (aiohttp.ClientError, discord.GatewayNotFound, discord.DiscordServerError) as lost:
         raise EvenhandError(_UNREACHABLE) from lost

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.discord import wanted
 from bot.discord.acknowledging import acknowledge, privately
-from bot.discord.buttons import turning, view_of
+from bot.discord.buttons import WHOLE, key, turning, view_of
 from bot.discord.delivery import persistent
-from bot.discord.embeds import shown
+from bot.discord.embeds import changed, in_embeds
 from bot.discord.permission import NotAllowed, require_admin
 from bot.posts import corpus, guide
-from bot.posts.values import Pages
+from bot.posts.values import Card, Pages
 from core.errors import NothingFound
-from core.values import Source
+from retrieval.library import Library
 
 if TYPE_CHECKING:
     from bot.discord.client import EvenhandBot
 
 # Makes the pages of one list; the text says which article or outlet it is about, as `key` gives it.
 List = Callable[["EvenhandBot", discord.Interaction[Any], str], Awaitable[Pages]]
-ALL = "0"
-
-
-def key(name: str) -> str:
-    """A name as it goes into a button's id: short, of letters and figures."""
-    return hashlib.sha256(name.encode()).hexdigest()[:16]
+# Lists that stand in the channel, and that whoever may see them turns for everybody.
+_FOR_ALL = {"reindex"}
 
 
 class Browsing:
@@ -44,7 +40,7 @@ class Browsing:
         """Make a list known."""
         self._lists[name] = pages
 
-    async def open(self, interaction: discord.Interaction[Any], name: str, subject: str = ALL) -> None:
+    async def open(self, interaction: discord.Interaction[Any], name: str, subject: str = WHOLE) -> None:
         """Show the first page of a list to the one who asked, alone."""
         await acknowledge(interaction)
         pages = await self._lists[name](self._bot, interaction, subject)
@@ -57,7 +53,7 @@ class Browsing:
         await acknowledge(interaction, thinking=False)
         pages = await self._lists[name](self._bot, interaction, subject)
         at = min(page, len(pages) - 1)
-        await rewritten(interaction, shown(pages[at], view_of(*turning(f"see_{name}", subject, at, len(pages)))))
+        await rewritten(interaction, pages[at], view_of(*turning(f"see_{name}", subject, at, len(pages))), ours=name in _FOR_ALL)
 
 
 def seen_by_one(interaction: discord.Interaction[Any]) -> bool:
@@ -65,33 +61,46 @@ def seen_by_one(interaction: discord.Interaction[Any]) -> bool:
     return interaction.message is not None and interaction.message.flags.ephemeral
 
 
-async def rewritten(interaction: discord.Interaction[Any], what: dict[str, Any]) -> None:
-    """Change the message that was pressed, or fill the reply that was promised. One that was deleted meanwhile needs neither."""
+async def rewritten(interaction: discord.Interaction[Any], card: Card, view: discord.ui.View, *, ours: bool = False) -> None:
+    """Change the message that was pressed; where all see it, and it is not `ours` to change, show the card to this person alone.
+
+    A message that was deleted meanwhile needs neither.
+    """
+    if not (ours or seen_by_one(interaction)):
+        await privately(interaction, card, view)
+        return
+    what = changed(card, view, embeds=in_embeds(interaction.message))
     with suppress(discord.NotFound):
         await persistent(lambda: interaction.edit_original_response(**what))
 
 
 async def _articles(bot: EvenhandBot, interaction: discord.Interaction[Any], subject: str) -> Pages:
     server_id = bot.server_id(interaction)
-    stored = await asyncio.to_thread(lambda: list(bot.newsroom.wiring.library.articles(server_id)))
-    outlet = next((a.source.outlet for a in stored if a.source.outlet and key(a.source.outlet) == subject), None)
-    listed = [a.source for a in stored if outlet is None or a.source.outlet == outlet]
-    words = {a.source.id: len(a.text.split()) for a in stored}
-    return corpus.articles(listed, await bot.newsroom.events(server_id), words, outlet)
+    sources, events = await bot.newsroom.sources(server_id), await bot.newsroom.events(server_id)
+    words = await bot.newsroom.of_articles(_words, server_id)
+
+    def made() -> Pages:
+        outlet = next((s.outlet for s in sources if s.outlet and key(s.outlet) == subject), None)
+        return corpus.articles([s for s in sources if outlet is None or s.outlet == outlet], events, words, outlet)
+
+    return await asyncio.to_thread(made)
+
+
+def _words(library: Library, server_id: str | None) -> dict[str, int]:
+    return {article.source.id: len(article.text.split()) for article in library.articles(server_id)}
 
 
 async def _article(bot: EvenhandBot, interaction: discord.Interaction[Any], subject: str) -> Pages:
     server_id = bot.server_id(interaction)
-    found: Source | None = next((s for s in await bot.newsroom.sources(server_id) if key(s.id) == subject), None)
-    if found is None:
-        raise NothingFound("That article is no longer stored: /articles shows what is.")
+    found = await wanted.article_keyed(bot.newsroom, server_id, subject)
     event = next((e for e in await bot.newsroom.events(server_id) if found.id in e.article_ids), None)
-    return corpus.article(await bot.newsroom.article(found.id, server_id), event)
+    return await asyncio.to_thread(corpus.article, await bot.newsroom.article(found.id, server_id), event)
 
 
 async def _corrections(bot: EvenhandBot, interaction: discord.Interaction[Any], _subject: str) -> Pages:
     server_id = bot.server_id(interaction)
-    return corpus.corrections(await bot.newsroom.keep(bot.newsroom.records.disputes.corrections, server_id), server_id)
+    upheld = await bot.newsroom.keep(bot.newsroom.records.disputes.corrections, server_id)
+    return await asyncio.to_thread(corpus.corrections, upheld, server_id)
 
 
 async def _help(bot: EvenhandBot, interaction: discord.Interaction[Any], _subject: str) -> Pages:

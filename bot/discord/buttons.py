@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
@@ -9,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 import discord
 
 from bot.posts.markdown import utf16
-from bot.posts.passages import cited_spans
-from bot.records.values import Asked, Kind, Told
+from bot.records.values import Asked, Kind
 from bot.safe_text import safe
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # A button of ours that is no longer known, or never was, is ours too, so that whoever presses it gets a sentence.
 _TEMPLATE = r"eh:(?P<action>[a-z_]+):(?P<subject>[0-9a-z]+)(?::(?P<page>[0-9]{1,4}))?|eh:.*"
 _CHOICE = r"ehc:(?P<subject>[0-9a-z]+)|ehc:.*"
+# The subject of a list that is about nothing in particular.
+WHOLE = "0"
 # Of a choice's name and its value, in a list under a message and while one types.
 LIMIT = 100
 
@@ -59,7 +61,7 @@ class Choose(discord.ui.DynamicItem[discord.ui.Select[Any]], template=_CHOICE):
     """The list of events that a topic fits."""
 
     def __init__(self, subject: str, choices: tuple[tuple[str, str], ...] = ()) -> None:
-        options = [discord.SelectOption(label=cut(safe(title) or "Untitled"), value=event_id) for event_id, title in choices]
+        options = [discord.SelectOption(label=option_name(safe(title) or "Untitled"), value=event_id) for event_id, title in choices]
         custom_id = f"ehc:{subject}"
         super().__init__(discord.ui.Select(custom_id=custom_id, placeholder="Choose an event", options=options))
         self.subject = subject
@@ -77,7 +79,12 @@ class Choose(discord.ui.DynamicItem[discord.ui.Select[Any]], template=_CHOICE):
         await bot.chosen(interaction, self.subject, str(values[0]) if values else "")
 
 
-def cut(name: str) -> str:
+def key(name: str) -> str:
+    """A name as it goes into a button's id: short, of letters and figures."""
+    return hashlib.sha256(name.encode()).hexdigest()[:16]
+
+
+def option_name(name: str) -> str:
     """A choice's name, ended with an ellipsis where Discord would find it too long."""
     if utf16(name) <= LIMIT:
         return name
@@ -92,11 +99,11 @@ def view_of(*items: discord.ui.Item[Any]) -> discord.ui.View:
     return view
 
 
-def under_answer(asked: Asked, told: Told, page: int, pages: int) -> discord.ui.View:
-    """What stands under an answer: to read the proof, where there is any, go on, vote, object, and turn pages."""
+def under_answer(asked: Asked, proven: bool, page: int, pages: int) -> discord.ui.View:
+    """What stands under an answer: to read the proof, where it is `proven` by any, go on, vote, object, and turn pages."""
     qid = asked.id
     items: list[discord.ui.Item[Any]] = []
-    if cited_spans(told):
+    if proven:
         items.append(Press("passages", qid, "Passages", style=discord.ButtonStyle.primary, row=0))
     if asked.request.kind in {Kind.ASK, Kind.SUMMARY}:
         items.append(Press("follow", qid, "Follow up", row=0))

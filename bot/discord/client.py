@@ -7,7 +7,6 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from typing import Any
 
 import aiohttp
@@ -16,8 +15,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import logbook
-from bot.discord import modals, wanted
-from bot.discord.acknowledging import TooLate, acknowledge, privately, too_late
+from bot.discord import accepting, modals, wanted
+from bot.discord.acknowledging import TooLate, privately
 from bot.discord.answering import Answering
 from bot.discord.browsing import Browsing
 from bot.discord.buttons import Choose, Press
@@ -26,7 +25,7 @@ from bot.discord.cog_asking import Asking
 from bot.discord.cog_corpus import Corpus
 from bot.discord.cog_reading import Reading
 from bot.discord.cog_reindex import Reindex
-from bot.discord.delivery import ALREADY_ACKNOWLEDGED, TOKEN_LIFE, UNKNOWN_INTERACTION, InteractionReply
+from bot.discord.delivery import ALREADY_ACKNOWLEDGED, TOKEN_LIFE, UNKNOWN_INTERACTION
 from bot.discord.disputing import Disputing
 from bot.discord.embeds import NO_MENTIONS
 from bot.discord.line import Recent
@@ -36,15 +35,14 @@ from bot.discord.reindexing import Reindexing
 from bot.discord.removing import Removing
 from bot.discord.syncing import sync_if_changed
 from bot.posts.notices import trouble
-from bot.records.rows import new_id
-from bot.records.values import Asked, ChannelSettings, Request, Via
+from bot.records.values import Asked, ChannelSettings, Request
 from core.errors import BadInput, EvenhandError, NothingFound
 
 _log = logging.getLogger("evenhand.discord")
 # A worker that is not heard of for a minute counts as gone.
 _BEAT_S, _RESUME_EVERY_S, _FORGET_EVERY_S = 15.0, 60.0, 3_600.0
 # Time that Ctrl-C and SIGTERM leave to what is under way; apologies and goodbyes come out of the rest of ten seconds.
-PATIENCE_S = 6.0
+PATIENCE_S, DEADLINE_S = 5.0, 8.5
 Button = Callable[[discord.Interaction[Any], str, int], Awaitable[None]]
 Form = Callable[[discord.Interaction[Any], str, dict[str, str]], Awaitable[None]]
 
@@ -86,10 +84,10 @@ class EvenhandBot(commands.AutoShardedBot):
         self.answering = Answering(self, newsroom)
         self.recent = Recent()
         self.browsing = Browsing(self)
+        # By the name in a button's or a form's id, added by those who answer them; they work after a restart too.
+        self.buttons: dict[str, Button] = {}
+        self.forms: dict[str, Form] = {"follow": self._follow}
         self.presses = Presses(self)
-        # By the name in a button's or a form's id; what is added here works after a restart too.
-        self.buttons: dict[str, Button] = {name: partial(work, self.presses) for name, work in BUTTONS.items()}
-        self.forms: dict[str, Form] = {"dispute": self.presses.disputed, "follow": self._follow}
         self.disputing = Disputing(self)
         self.removing = Removing(self)
         self.reindexing = Reindexing(self)
@@ -136,41 +134,14 @@ class EvenhandBot(commands.AutoShardedBot):
     async def take(
         self,
         interaction: discord.Interaction[Any],
-        request: Request,
+        wanted: Awaitable[Request],
         *,
         private: bool,
         parent: str | None = None,
         in_place: bool = False,
     ) -> None:
-        """Acknowledge a question that came by an interaction and let it be answered; `in_place` edits the message that was pressed."""
-        server_id = self.server_id(interaction)
-        self.answering.admit(server_id, interaction.user.id, await self.newsroom.settings(server_id))
-        asked = Asked(
-            id=new_id(),
-            event_id=str(interaction.id),
-            server_id=server_id,
-            channel_id=str(interaction.channel_id),
-            member_id=str(interaction.user.id),
-            request=request,
-            via=Via.INTERACTION,
-            asked_at=datetime.now(UTC),
-            worker=self.newsroom.worker,
-            private=private,
-            parent=parent,
-            token=interaction.token,
-        )
-        # Side by side: Discord waits three seconds and no longer, and a crash between the two would leave a promise that nobody knows of.
-        acknowledged = asyncio.ensure_future(acknowledge(interaction, private=private, thinking=not in_place))
-        recorded = await self.answering.record(asked)
-        try:
-            await acknowledged
-        except TooLate:
-            if recorded:
-                await self.answering.give_up(asked)
-                await too_late(interaction, private=private)
-            return
-        if recorded:
-            self.answering.queue(asked, InteractionReply(self, asked))
+        """Let a question be answered that came by an interaction; `in_place` edits the message that was pressed."""
+        await accepting.take(self, interaction, wanted, private=private, parent=parent, in_place=in_place)
 
     async def channel_settings(self, interaction: discord.Interaction[Any]) -> ChannelSettings:
         """What the admins set for the channel of an interaction, or for the one that a thread belongs to."""
@@ -197,8 +168,11 @@ class EvenhandBot(commands.AutoShardedBot):
         """Finish or apologise for what is under way, and leave."""
         for chore in self._chores:
             chore.cancel()
-        await asyncio.gather(self.answering.line.close(PATIENCE_S), self.reindexing.close(PATIENCE_S))
-        await self.newsroom.keep(self.newsroom.records.workers.end, self.newsroom.worker)
+        with suppress(TimeoutError):  # what was not reached stays in the records, and the next process takes it up
+            async with asyncio.timeout(DEADLINE_S):
+                await asyncio.gather(self.answering.line.close(PATIENCE_S), self.reindexing.close(PATIENCE_S))
+        with suppress(EvenhandError):
+            await self.newsroom.keep(self.newsroom.records.workers.end, self.newsroom.worker)
         await self.close()
 
     async def _explaining(self, interaction: discord.Interaction[Any], work: Awaitable[None]) -> None:
@@ -215,16 +189,25 @@ class EvenhandBot(commands.AutoShardedBot):
     async def _follow(self, interaction: discord.Interaction[Any], question_id: str, fields: dict[str, str]) -> None:
         asked = await self.presses.asked(interaction, question_id)
         channel = await self.channel_settings(interaction)
-        request = await wanted.ask(self.newsroom, asked.server_id, channel, fields.get("question", ""))
+        request = wanted.ask(self.newsroom, asked.server_id, channel, fields.get("question", ""))
         await self.take(interaction, request, private=asked.private, parent=question_id)
 
     async def _choose(self, interaction: discord.Interaction[Any], question_id: str, event_id: str) -> None:
         asked = await self.presses.asked(interaction, question_id)
         if str(interaction.user.id) != asked.member_id:
             raise BadInput("Only the member who asked can choose here: ask your own with /summary or /compare.")
-        event = await wanted.event_chosen(self.newsroom, asked.server_id, event_id)
-        request = wanted.of_event(asked.request, event)
-        await self.take(interaction, request, private=asked.private, in_place=True)
+        await self._require_its_list(interaction, asked)
+        await self.take(interaction, self._of_event(asked, event_id), private=asked.private, in_place=True)
+
+    async def _of_event(self, asked: Asked, event_id: str) -> Request:
+        return wanted.of_event(asked.request, await wanted.event_chosen(self.newsroom, asked.server_id, event_id))
+
+    async def _require_its_list(self, interaction: discord.Interaction[Any], asked: Asked) -> None:
+        """Raises BadInput where the message that was pressed is not the one that the events were offered in: an answer may stand in it."""
+        pressed = str(interaction.message.id) if interaction.message else ""
+        there = await self.newsroom.keep(self.newsroom.records.questions.by_message, pressed)
+        if asked.message_id not in {None, pressed} or (there is not None and there.id != asked.id):
+            raise BadInput("These events were offered in another message: choose there, or ask again.")
 
     async def _beat(self) -> None:
         """Show other processes that this one is alive."""
@@ -249,19 +232,3 @@ class EvenhandBot(commands.AutoShardedBot):
             with suppress(EvenhandError, aiohttp.ClientError, discord.HTTPException):
                 await self.answering.resume()
             await asyncio.sleep(_RESUME_EVERY_S)
-
-
-BUTTONS: dict[str, Callable[..., Awaitable[None]]] = {
-    "passages": Presses.passages,
-    "turn_passages": Presses.turn_passages,
-    "why": Presses.why,
-    "turn_why": Presses.turn_why,
-    "turn": Presses.turn,
-    "up": Presses.up,
-    "down": Presses.down,
-    "follow": Presses.follow,
-    "dispute": Presses.dispute,
-    "delete": Presses.delete,
-    "share": Presses.share,
-    "forget": Presses.forget,
-}

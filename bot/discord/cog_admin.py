@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from bot.discord import wanted
 from bot.discord.acknowledging import acknowledge, privately
 from bot.discord.choices import articles
 from bot.discord.outlet_sets import outlet_sets, outlets_named
-from bot.discord.permission import require_admin
+from bot.discord.permission import require_admin, require_admin_or_owner
 from bot.discord.reporting import status_fields
 from bot.posts import admin
 from bot.posts.values import Card, Pages, Tone
@@ -73,6 +74,7 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Settings a
         """Set what holds in a channel, or show it."""
         server_id = await require_admin(interaction, self._newsroom)
         place, name = _place(interaction, channel)
+        await acknowledge(interaction)
         before = settings = await self._newsroom.channel(server_id, place)
         if mentions is not None:
             settings = replace(settings, mentions=mentions)
@@ -114,7 +116,8 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Settings a
     @app_commands.autocomplete(article=articles)
     async def remove(self, interaction: discord.Interaction[EvenhandBot], article: str) -> None:
         """Ask whether an article is to be taken out."""
-        server_id = await require_admin(interaction, self._newsroom)
+        server_id = await require_admin_or_owner(interaction, self._newsroom)
+        await acknowledge(interaction)
         await self._bot.removing.ask(interaction, await wanted.article_named(self._newsroom, server_id, article))
 
     @app_commands.command(description="Members' objections to answers that nobody has decided yet.")
@@ -138,7 +141,7 @@ class Admin(commands.GroupCog, group_name="admin", group_description="Settings a
     async def _audited(self, _bot: EvenhandBot, interaction: discord.Interaction[Any], _subject: str) -> Pages:
         """The audit, for admins: asked for again with every page."""
         server_id = await require_admin(interaction, self._newsroom)
-        return admin.audit(await self._newsroom.keep(self._newsroom.records.audit.newest, server_id))
+        return await asyncio.to_thread(admin.audit, await self._newsroom.keep(self._newsroom.records.audit.newest, server_id))
 
     async def _settings(self, _bot: EvenhandBot, interaction: discord.Interaction[Any], _subject: str) -> Pages:
         """All that is set in the server, for admins."""

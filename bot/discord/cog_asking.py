@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot import logbook
 from bot.discord import wanted
+from bot.discord.accepting import take_message
 from bot.discord.choices import outlets
-from bot.discord.delivery import MessageReply
 from bot.discord.embeds import NO_MENTIONS, as_content
-from bot.discord.line import Cooldowns
+from bot.discord.line import Busy, Cooldowns
 from bot.inputs import QUESTION_LIMIT
 from bot.posts.notices import notice
-from bot.records.rows import new_id
-from bot.records.values import Asked, ChannelSettings, Request, Via
 from core.errors import EvenhandError
 
 if TYPE_CHECKING:
@@ -28,20 +26,20 @@ if TYPE_CHECKING:
 
 # In a private talk or a thread of ours, a question is understood from the one before it if that is no older than this.
 _SAME_TALK = timedelta(minutes=30)
-# One sentence to a member whose message cannot be answered; what follows within this time is passed over.
-_HINT_EVERY_S = 60.0
+# A hint, or a refusal of a question, is not said to the same member again within this time.
+_HINT_EVERY_S, _REFUSED_EVERY_S = 60.0, 5.0
+# Refusals that begin alike, such as those that count seconds, are the same sentence.
+_SAME_SENTENCE = 20
 _NO_WORDS = "Discord does not let me read that reply: ping me in it, or press Follow up under the answer."
 _NO_QUESTION = "Ask your question in the same message, after the mention; /help shows what else there is."
-_THREAD_NAME_LIMIT = 90
-_THREAD_ASLEEP_MIN: Final = 1440
 
 
 class Asking(commands.Cog):
-    """Doorbells only: what is asked is checked, acknowledged and handed to `Answering`."""
+    """Doorbells only: what is asked is checked and handed to `bot.discord.accepting`."""
 
     def __init__(self, bot: EvenhandBot) -> None:
         self._bot = bot
-        self._hinted = Cooldowns()
+        self._said = Cooldowns()
 
     @app_commands.command(description="Ask the articles a question, and get cited sentences or that they do not say.")
     @app_commands.describe(
@@ -61,56 +59,35 @@ class Asking(commands.Cog):
     ) -> None:
         """Answer a question in the channel, or privately."""
         channel = await self._bot.channel_settings(interaction)
-        request = await wanted.ask(self._bot.newsroom, _server(interaction), channel, question, outlet, since)
+        request = wanted.ask(self._bot.newsroom, self._bot.server_id(interaction), channel, question, outlet, since)
         await self._bot.take(interaction, request, private=private)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message that mentions the bot, or that reaches it in private."""
-        me = self._bot.user
-        if me is None or message.author.bot or message.is_system() or not self._bot.recent.is_new(message.id):
+        if message.author.bot or message.is_system() or self._bot.user is None or not self._bot.recent.is_new(message.id):
             return
-        mentioned = me in message.mentions
-        answers_us = self._refers_to_us(message)
-        if not (mentioned or message.guild is None):
-            if answers_us and not message.content:
-                await self._hint(message, _NO_WORDS)
+        mentioned = self._bot.user in message.mentions
+        if not (mentioned or message.guild is None or (self._refers_to_us(message) and not message.content)):
             return
+        try:
+            await self._answer(message, mentioned=mentioned)
+        except EvenhandError as refused:
+            await self._say(message, str(refused), _REFUSED_EVERY_S)
+        except Exception as unexpected:  # noqa: BLE001 - the person gets a sentence, the trace is in the log
+            await self._say(message, logbook.incident(unexpected), _REFUSED_EVERY_S)
+
+    async def _answer(self, message: discord.Message, *, mentioned: bool) -> None:
         server_id = str(message.guild.id) if message.guild else None
         channel = await self._bot.newsroom.channel(server_id, *_places(message.channel))
         if not channel.mentions:
             return
-        text = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()
-        try:
-            if not text:
-                await self._hint(message, _NO_WORDS if answers_us else _NO_QUESTION)
-                return
-            request = await wanted.ask(self._bot.newsroom, server_id, channel, text)
-            self._bot.answering.admit(server_id, message.author.id, await self._bot.newsroom.settings(server_id))
-        except EvenhandError as refused:
-            await self._hint(message, str(refused))
+        text = re.sub(rf"<@!?{self._bot.application_id}>", " ", message.content).strip()
+        if not text or not (mentioned or message.guild is None):
+            await self._say(message, _NO_WORDS if self._refers_to_us(message) else _NO_QUESTION, _HINT_EVERY_S)
             return
-        await self._take(message, request, channel, server_id)
-
-    async def _take(self, message: discord.Message, request: Request, channel: ChannelSettings, server_id: str | None) -> None:
-        with suppress(discord.HTTPException, aiohttp.ClientError, OSError):  # the answer comes, seen typing or not
-            await message.channel.typing()
-        parent = await self._parent(message)
-        place = await self._thread(message, request) if channel.threads and parent is None else None
-        asked = Asked(
-            id=new_id(),
-            event_id=str(message.id),
-            server_id=server_id,
-            channel_id=str(place.id if place else message.channel.id),
-            member_id=str(message.author.id),
-            request=request,
-            via=Via.MESSAGE,
-            asked_at=datetime.now(UTC),
-            worker=self._bot.newsroom.worker,
-            parent=parent,
-        )
-        if await self._bot.answering.record(asked):
-            self._bot.answering.queue(asked, MessageReply(self._bot, asked, refers=place is None))
+        request = await wanted.ask(self._bot.newsroom, server_id, channel, text)
+        await take_message(self._bot, message, request, channel, server_id, await self._parent(message))
 
     def _refers_to_us(self, message: discord.Message) -> bool:
         if message.reference is None or message.reference.message_id is None:
@@ -130,27 +107,14 @@ class Asking(commands.Cog):
             return asked.id if asked else None
         return None
 
-    async def _thread(self, message: discord.Message, request: Request) -> discord.Thread | None:
-        """A thread for this question; None where there can be none, and the reply comes in the channel."""
-        if isinstance(message.channel, discord.Thread) or message.guild is None:
-            return None
+    async def _say(self, message: discord.Message, sentence: str, every_s: float) -> None:
+        """Say one sentence in reply, but the same only so often to the same member."""
         try:
-            return await message.create_thread(name=request.text[:_THREAD_NAME_LIMIT], auto_archive_duration=_THREAD_ASLEEP_MIN)
-        except (discord.HTTPException, ValueError, aiohttp.ClientError, OSError):
-            return None
-
-    async def _hint(self, message: discord.Message, sentence: str) -> None:
-        """Say one sentence in reply, but not again and again to the same member."""
-        try:
-            self._hinted.admit(str(message.channel.id), str(message.author.id), _HINT_EVERY_S)
+            self._said.admit(f"{message.channel.id} {sentence[:_SAME_SENTENCE]}", str(message.author.id), every_s)
             said = as_content(notice(sentence))
             await message.reply(said, mention_author=False, allowed_mentions=NO_MENTIONS, silent=True, suppress_embeds=True)
-        except (EvenhandError, discord.HTTPException, aiohttp.ClientError, OSError):
+        except (Busy, discord.HTTPException, aiohttp.ClientError, OSError):
             return
-
-
-def _server(interaction: discord.Interaction[Any]) -> str | None:
-    return str(interaction.guild_id) if interaction.guild_id else None
 
 
 def _places(channel: object) -> tuple[str, ...]:

@@ -10,8 +10,7 @@ from discord.ext import commands
 
 from bot.discord import wanted
 from bot.discord.acknowledging import acknowledge, privately
-from bot.discord.browsing import ALL, key
-from bot.discord.buttons import Press, view_of
+from bot.discord.buttons import WHOLE, Press, key, view_of
 from bot.discord.choices import articles, outlets
 from bot.posts import guide
 from core.errors import BadInput
@@ -31,7 +30,8 @@ class Corpus(commands.Cog):
     @app_commands.autocomplete(outlet=outlets)
     async def list_articles(self, interaction: discord.Interaction[EvenhandBot], outlet: str = "") -> None:
         """List the articles."""
-        subject = ALL
+        await acknowledge(interaction)
+        subject = WHOLE
         if outlet:
             subject = key(await wanted.outlet_named(self._bot.newsroom, self._bot.server_id(interaction), outlet))
         await self._bot.browsing.open(interaction, "articles", subject)
@@ -41,6 +41,7 @@ class Corpus(commands.Cog):
     @app_commands.autocomplete(article=articles)
     async def article(self, interaction: discord.Interaction[EvenhandBot], article: str) -> None:
         """Show an article."""
+        await acknowledge(interaction)
         source = await wanted.article_named(self._bot.newsroom, self._bot.server_id(interaction), article)
         await self._bot.browsing.open(interaction, "article", key(source.id))
 

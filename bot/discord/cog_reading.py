@@ -54,7 +54,7 @@ class Reading(commands.Cog):
         """Sum something up."""
         bot = self._bot
         channel = await bot.channel_settings(interaction)
-        request = await wanted.summary(bot.newsroom, bot.server_id(interaction), channel, topic, article, since, length)
+        request = wanted.summary(bot.newsroom, bot.server_id(interaction), channel, topic, article, since, length)
         await bot.take(interaction, request, private=private)
 
     @app_commands.command(description="Set accounts of one event side by side: what several report, what only one does, where they differ.")
@@ -78,7 +78,7 @@ class Reading(commands.Cog):
         """Compare accounts."""
         bot = self._bot
         channel = await bot.channel_settings(interaction)
-        request = await wanted.compare(bot.newsroom, bot.server_id(interaction), channel, topic, first, second, third)
+        request = wanted.compare(bot.newsroom, bot.server_id(interaction), channel, topic, first, second, third)
         await bot.take(interaction, request, private=private)
 
     @app_commands.command(description="Hold a claim against the articles: supported, contradicted, or not in them. Shown to you first.")
@@ -95,5 +95,5 @@ class Reading(commands.Cog):
     async def _check(self, interaction: discord.Interaction[EvenhandBot], claim: str) -> None:
         bot = self._bot
         channel = await bot.channel_settings(interaction)
-        request = await wanted.check(bot.newsroom, bot.server_id(interaction), channel, claim)
+        request = wanted.check(bot.newsroom, bot.server_id(interaction), channel, claim)
         await bot.take(interaction, request, private=True)

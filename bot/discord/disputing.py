@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,16 +11,17 @@ import discord
 
 from bot.discord import modals
 from bot.discord.acknowledging import acknowledge, privately
-from bot.discord.browsing import rewritten
+from bot.discord.browsing import rewritten, seen_by_one
 from bot.discord.buttons import Press, turning, under_answer, view_of
 from bot.discord.delivery import persistent
-from bot.discord.embeds import shown
+from bot.discord.embeds import changed, in_embeds
+from bot.discord.outcome import shown_of
 from bot.discord.permission import require_admin
-from bot.discord.telling import pages_of
 from bot.posts import admin
 from bot.posts.notices import notice
 from bot.posts.values import Card
-from bot.records.values import Asked, Dispute, Standing, State, Told, Via
+from bot.records.values import Asked, Dispute, Standing, State, Told
+from bot.safe_text import safe
 from core.errors import BadInput, EvenhandError, NothingFound
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ class Disputing:
         """Turn to another."""
         server_id = await require_admin(interaction, self._newsroom)
         await acknowledge(interaction, thinking=False)
-        await self._turn(interaction, server_id, page)
+        await rewritten(interaction, *await self._page(server_id, page))
 
     async def correct(self, interaction: discord.Interaction[Any], dispute_id: str, _page: int) -> None:
         """Ask for the text of the correction."""
@@ -60,14 +62,14 @@ class Disputing:
         """Uphold a dispute with what was filled in, and put it under the answer."""
         server_id = await require_admin(interaction, self._newsroom)
         text = filled.get("text", "").strip()[: modals.CORRECTION_LIMIT]
-        if not text:
+        if not safe(text):
             raise BadInput("A correction needs a sentence that says what is right: nothing was changed.")
         await acknowledge(interaction, thinking=False)
         try:
             upheld = await self._resolve(interaction, server_id, dispute_id, Standing.UPHELD, text)
             trouble = await self._show_correction(upheld.question_id)
         finally:
-            await self._turn(interaction, server_id, 0)
+            await self._refresh(interaction, server_id, 0)
         listed = "The correction stands, and /corrections lists it"
         done = f"{listed}. The answer could not be changed: {trouble}" if trouble else f"{listed}. The answer carries it now."
         await privately(interaction, done)
@@ -79,7 +81,7 @@ class Disputing:
         try:
             await self._resolve(interaction, server_id, dispute_id, Standing.REJECTED, "")
         finally:
-            await self._turn(interaction, server_id, page)
+            await self._refresh(interaction, server_id, page)
         await privately(interaction, "The dispute was rejected; the answer stays as it is.")
 
     async def _resolve(
@@ -103,22 +105,24 @@ class Disputing:
         if known.standing is not Standing.OPEN:
             raise NothingFound(f"Another admin was quicker: this dispute is {known.standing.value} already.")
 
-    async def _turn(self, interaction: discord.Interaction[Any], server_id: str, page: int) -> None:
-        card, view = await self._page(server_id, page)
-        await rewritten(interaction, shown(card, view))
+    async def _refresh(self, interaction: discord.Interaction[Any], server_id: str, page: int) -> None:
+        """Show what is open now in the list that was pressed."""
+        if seen_by_one(interaction):
+            await rewritten(interaction, *await self._page(server_id, page))
 
     async def _page(self, server_id: str, page: int) -> tuple[Card, discord.ui.View]:
         """An open dispute with its buttons, the last one where there are fewer."""
-        waiting = await self._newsroom.keep(self._disputes.pending, server_id)
-        if not waiting:
+        waiting = await self._newsroom.keep(self._disputes.waiting, server_id)
+        at = min(page, max(waiting - 1, 0))
+        found = await self._newsroom.keep(self._disputes.pending, server_id, at, 1)
+        if not found:
             return notice(_NONE_OPEN), view_of()
-        at = min(page, len(waiting) - 1)
-        one = waiting[at]
+        (one,) = found
         asked, told = await self._answer_of(one.question_id)
-        card = admin.dispute(one, asked.request.text if asked else None, told, at + 1, len(waiting))
+        card = await asyncio.to_thread(admin.dispute, one, asked.request.text if asked else None, told, at + 1, max(waiting, at + 1))
         correct = Press("correct", str(one.id), "Correct…", style=discord.ButtonStyle.primary)
         reject = Press("reject", str(one.id), "Reject", page=at)
-        return card, view_of(correct, reject, *turning("disputes", "0", at, len(waiting)))
+        return card, view_of(correct, reject, *turning("disputes", "0", at, waiting))
 
     async def _answer_of(self, question_id: str) -> tuple[Asked | None, Told | None]:
         """What was asked and what it got, as far as either is still known."""
@@ -138,10 +142,10 @@ class Disputing:
                 return "it was shown to one member alone."
             if told is None or asked.message_id is None:
                 return "it is no longer stored."
-            pages = pages_of(told, await self._newsroom.correction(question_id))
+            pages, proven = await asyncio.to_thread(shown_of, told, await self._newsroom.correction(question_id))
             channel = self._bot.get_partial_messageable(int(asked.channel_id))
-            message = channel.get_partial_message(int(asked.message_id))
-            what = shown(pages[0], under_answer(asked, told, 0, len(pages)), embeds=self._embeds(asked))
+            message = await persistent(channel.get_partial_message(int(asked.message_id)).fetch)
+            what = changed(pages[0], under_answer(asked, proven, 0, len(pages)), embeds=in_embeds(message))
             await persistent(lambda: message.edit(**what))
         except discord.NotFound:
             return "its message or channel was deleted."
@@ -152,10 +156,3 @@ class Disputing:
         except (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError):
             return "Discord did not take the change."
         return ""
-
-    def _embeds(self, asked: Asked) -> bool:
-        """Whether the answer is an embed: a slash command's always is, a reply where the bot may embed."""
-        channel = self._bot.get_channel(int(asked.channel_id))
-        if asked.via is Via.INTERACTION or not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
-            return True
-        return channel.permissions_for(channel.guild.me).embed_links

@@ -49,3 +49,13 @@ def shown(card: Card, view: discord.ui.View | None, *, embeds: bool = True) -> d
         view.stop()
         what["view"] = view
     return {**what, "allowed_mentions": NO_MENTIONS}
+
+
+def changed(card: Card, view: discord.ui.View | None, *, embeds: bool = True) -> dict[str, Any]:
+    """Keyword arguments of an edit that leaves nothing of what stood there before, whichever form that had."""
+    return {"content": None, "embed": None, **shown(card, view, embeds=embeds)}
+
+
+def in_embeds(message: discord.Message | None) -> bool:
+    """Whether a message of ours shows its card as an embed, as all do but those in channels where embeds are denied."""
+    return message is None or bool(message.embeds) or not message.content

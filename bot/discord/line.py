@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections import OrderedDict, deque
+from collections import Counter, OrderedDict, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from time import monotonic
@@ -14,6 +14,7 @@ from core.errors import EvenhandError
 
 # What a question is taken to need before any was answered, and how fast newer ones outweigh older ones in the mean.
 _FIRST_GUESS_S, _NEWEST_WEIGHT = 1.0, 0.1
+_LOOK_EVERY_S = 0.02
 
 
 class Busy(EvenhandError):
@@ -35,41 +36,61 @@ class Line:
         self._at_once = at_once
         self._waiting: OrderedDict[str, deque[Job]] = OrderedDict()
         self._running: dict[asyncio.Task[None], Job] = {}
+        self._promised: Counter[str] = Counter()
+        self._giving_up: set[asyncio.Task[None]] = set()
         self._mean_s = _FIRST_GUESS_S
         self._closed = False
 
     def admit(self, server: str, limit: int) -> None:
-        """Raise Busy where `limit` questions of this server wait already, or the line is closed."""
+        """Promise a place, which `put` takes and `release` gives back. Busy where `limit` are taken, or the line is closed."""
         if self._closed:
             raise Busy("Evenhand is being restarted: please ask again in a minute.")
-        if len(self._waiting.get(server, ())) >= limit:
+        if len(self._waiting.get(server, ())) + self._promised[server] >= limit:
             raise Busy(f"Evenhand is busy, about {self.wait_s()} seconds: please ask again then.")
+        self._promised[server] += 1
+
+    def release(self, server: str) -> None:
+        """Give a promised place back, whether or not a job took it."""
+        self._promised[server] -= 1
+        if self._promised[server] <= 0:
+            del self._promised[server]
+
+    def waiting(self) -> int:
+        """How many questions wait or are being answered."""
+        return len(self._running) + sum(len(jobs) for jobs in self._waiting.values())
 
     def wait_s(self) -> int:
         """About how long a question that joined now would wait, in whole seconds, at least one."""
-        ahead = len(self._running) + self.waiting()
-        return max(1, math.ceil(ahead * self._mean_s / self._at_once))
-
-    def waiting(self) -> int:
-        """How many questions wait, of all servers."""
-        return sum(len(jobs) for jobs in self._waiting.values())
+        return max(1, math.ceil(self.waiting() * self._mean_s / self._at_once))
 
     def put(self, server: str, job: Job) -> None:
-        """Let a job wait its turn; one that was accepted is never refused, whatever waits already."""
+        """Let a job wait its turn; one that was accepted is never refused, whatever waits already. A closed line gives it up at once."""
+        if self._closed:
+            self._give_up(job)
+            return
         self._waiting.setdefault(server, deque()).append(job)
         self._start()
 
     async def close(self, patience_s: float) -> None:
-        """Take no more; what is under way may finish within `patience_s`, everything else is apologised for."""
+        """Take no more. What waits is given up at once; what runs, or is promised, has `patience_s` and is given up then.
+
+        Ends when all was given up; who calls sets a limit, and what was not reached stays in the records for the next process.
+        """
         self._closed = True
-        if self._running:
-            await asyncio.wait(list(self._running), timeout=patience_s)
-        left = [job for jobs in self._waiting.values() for job in jobs]
+        for job in [job for jobs in self._waiting.values() for job in jobs]:
+            self._give_up(job)
         self._waiting.clear()
-        for task, job in self._running.items():
+        until = asyncio.get_running_loop().time() + patience_s
+        while (self._running or self._promised) and asyncio.get_running_loop().time() < until:
+            await asyncio.sleep(_LOOK_EVERY_S)
+        stopped = dict(self._running)
+        for task in stopped:
             task.cancel()
-            left.append(job)
-        await asyncio.gather(*(job.abandon() for job in left), return_exceptions=True)
+        await asyncio.gather(*stopped, return_exceptions=True)
+        for job in stopped.values():
+            self._give_up(job)
+        while self._giving_up:
+            await asyncio.wait(self._giving_up)
 
     def _start(self) -> None:
         while self._waiting and len(self._running) < self._at_once:
@@ -83,16 +104,26 @@ class Line:
 
     async def _timed(self, job: Job) -> None:
         started = monotonic()
-        try:
-            await job.run()
-        except Exception as unexpected:  # noqa: BLE001 - the line goes on; the question stays open in the records, and is taken up again
-            logbook.incident(unexpected)
+        await _surviving(job.run())
         self._mean_s += _NEWEST_WEIGHT * (monotonic() - started - self._mean_s)
 
     def _done(self, task: asyncio.Task[None]) -> None:
         del self._running[task]
         if not self._closed:
             self._start()
+
+    def _give_up(self, job: Job) -> None:
+        task = asyncio.ensure_future(_surviving(job.abandon()))
+        self._giving_up.add(task)
+        task.add_done_callback(self._giving_up.discard)
+
+
+async def _surviving(work: Awaitable[None]) -> None:
+    """Wait for work whose failure must stop nothing else; the question stays open in the records, and is taken up again."""
+    try:
+        await work
+    except Exception as unexpected:  # noqa: BLE001 - the line goes on
+        logbook.incident(unexpected)
 
 
 class Cooldowns:

@@ -11,8 +11,8 @@ import discord
 
 from bot.discord.acknowledging import privately
 from bot.discord.buttons import view_of
-from bot.discord.delivery import TOKEN_LIFE, Undeliverable, persistent
-from bot.discord.embeds import shown
+from bot.discord.delivery import LOST, TOKEN_LIFE, persistent, undeliverable
+from bot.discord.embeds import changed, in_embeds, shown
 from bot.posts.notices import notice
 from bot.posts.values import Card
 
@@ -42,11 +42,9 @@ class LiveMessage:
                 self._sent = await self._send(card, view)
             else:
                 sent = self._sent
-                self._sent = await persistent(lambda: sent.edit(**shown(card, view, embeds=self._embeds)))
-        except discord.HTTPException as refused:
-            raise Undeliverable(str(refused)) from refused
-        except (aiohttp.ClientError, TimeoutError, OSError) as lost:
-            raise Undeliverable(repr(lost)) from lost
+                self._sent = await persistent(lambda: sent.edit(**changed(card, view, embeds=self._embeds)))
+        except (discord.HTTPException, *LOST) as failed:
+            raise undeliverable(failed) from failed
 
     async def withdraw(self, card: Card) -> None:
         """Take the message away and show this to the member alone."""
@@ -59,10 +57,11 @@ class LiveMessage:
         if datetime.now(UTC) >= self._until:
             self._alive = False
             with suppress(discord.HTTPException, aiohttp.ClientError, OSError):  # only a courtesy to those who watch it
-                await self._interaction.edit_original_response(**shown(notice(_BELOW), view_of()))
+                await self._interaction.edit_original_response(**changed(notice(_BELOW), view_of()))
             return False
         try:
-            await persistent(lambda: self._interaction.edit_original_response(**shown(card, view)))
+            what = changed(card, view, embeds=in_embeds(self._interaction.message))
+            await persistent(lambda: self._interaction.edit_original_response(**what))
         except discord.HTTPException as refused:
             if refused.status >= 500 or refused.status == 429:
                 raise

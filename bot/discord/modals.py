@@ -44,11 +44,12 @@ def follow_up(question_id: str) -> discord.ui.Modal:
     return form("follow", question_id, "Follow up", question=field)
 
 
-def dispute(question_id: str) -> discord.ui.Modal:
-    """Asks what is wrong with an answer."""
+def dispute(question_id: str, *, private: bool) -> discord.ui.Modal:
+    """Asks what is wrong with an answer; of a `private` one, says who will see it then."""
     options = [discord.SelectOption(label=f.value.capitalize(), value=f.value, description=_EXPLAINED[f]) for f in Fault]
     kind: discord.ui.Select[Any] = discord.ui.Select(custom_id="fault", options=options)
-    why = text_field("What should it say, and where is it written?", "text", DISPUTE_LIMIT, long=True)
+    seen = "This server's admins will see this, and your private question with its answer." if private else None
+    why = text_field("What should it say, and where is it written?", "text", DISPUTE_LIMIT, long=True, description=seen)
     return form("dispute", question_id, "Dispute this answer", fault=discord.ui.Label(text="What is wrong?", component=kind), text=why)
 
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 
 from bot.records.opening import Records
 from bot.records.values import Asked, ChannelSettings, Correction, ServerSettings, Told
 from bot.wiring import Wiring
+from core.errors import EmptyCorpus
 from core.values import Article, Event, Source
 from grounding.desk import Desk
+from retrieval.library import Library
 
 P = ParamSpec("P")
 T = TypeVar("T")
+# What is made of the articles of all servers, such as the names that are offered while one types.
+_MOST_MADE = 64
 
 
 class Newsroom:
@@ -29,6 +35,8 @@ class Newsroom:
         self.started = datetime.now(UTC)
         # One thread keeps the records, so that they are written in order and never wait behind an answer.
         self._clerk = ThreadPoolExecutor(1, "records")
+        self._made: OrderedDict[tuple[object, str | None], tuple[object, object]] = OrderedDict()
+        self._making = threading.Lock()
         self._servers: dict[str, ServerSettings] = {}
         self._channels: dict[str, dict[str, ChannelSettings]] = {}
 
@@ -38,7 +46,10 @@ class Newsroom:
 
     async def desk(self, server_id: str | None) -> Desk:
         """Where this server's questions are answered. Raises EmptyCorpus."""
-        return await asyncio.to_thread(lambda: self.wiring.desk(server_id=server_id))
+        try:
+            return await asyncio.to_thread(lambda: self.wiring.desk(server_id=server_id))
+        except EmptyCorpus as empty:
+            raise EmptyCorpus("Nothing has been read yet: the owner of this bot has the articles read in with /reindex.") from empty
 
     async def sources(self, server_id: str | None) -> Sequence[Source]:
         """The current articles that a server sees."""
@@ -46,7 +57,26 @@ class Newsroom:
 
     async def events(self, server_id: str | None) -> list[Event]:
         """The events that a server sees, newest first."""
-        return await asyncio.to_thread(self.wiring.library.events, server_id)
+        return await self.of_articles(_events, server_id)
+
+    async def of_articles(self, make: Callable[[Library, str | None], T], server_id: str | None) -> T:
+        """What `make`, a function of a module, makes of the articles that a server sees; made again only once they have changed."""
+        return await asyncio.to_thread(self._made_of, make, server_id)
+
+    def _made_of(self, make: Callable[[Library, str | None], T], server_id: str | None) -> T:
+        library, name = self.wiring.library, (make, server_id)
+        state = library.corpus(server_id).state
+        with self._making:
+            known = self._made.get(name)
+            if known is not None and known[0] == state:
+                self._made.move_to_end(name)
+                return cast("T", known[1])
+        made = make(library, server_id)
+        with self._making:
+            self._made[name] = state, made
+            while len(self._made) > _MOST_MADE:
+                self._made.popitem(last=False)
+        return made
 
     async def article(self, article_id: str, server_id: str | None) -> Article:
         """A current article. Raises NothingFound."""
@@ -98,3 +128,7 @@ class Newsroom:
     def close(self) -> None:
         """Wait for what the clerk has in hand."""
         self._clerk.shutdown(wait=True)
+
+
+def _events(library: Library, server_id: str | None) -> list[Event]:
+    return library.events(server_id)

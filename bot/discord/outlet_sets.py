@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot import inputs
-from bot.discord.choices import Choices, offered
+from bot.discord.choices import Choices, all_outlets, offered
 from core.folding import fold
 from core.values import Source
 
@@ -36,9 +36,9 @@ def outlets_named(typed: str, sources: Sequence[Source]) -> tuple[str, ...]:
 async def outlet_sets(interaction: discord.Interaction[EvenhandBot], typed: str) -> Choices:
     """All outlets, or what is typed so far with one outlet more."""
     bot = interaction.client
-    known = sorted({s.outlet for s in await bot.newsroom.sources(bot.server_id(interaction)) if s.outlet})
+    known = await bot.newsroom.of_articles(all_outlets, bot.server_id(interaction))
     before, _, last = typed.rpartition(",")
     chosen = [part.strip() for part in before.split(",") if part.strip()]
     wanted = fold(last).strip().casefold()
-    sets = [", ".join([*chosen, outlet]) for outlet in known if outlet not in chosen and wanted in fold(outlet).casefold()]
+    sets = [", ".join([*chosen, one.name]) for one in known if one.name not in chosen and wanted in one.folded]
     return offered("", ((one, one) for one in ([ALL] if not typed else []) + sets))

@@ -17,7 +17,7 @@ from bot.discord.acknowledging import acknowledge, privately
 from bot.discord.buttons import Press, turning, view_of
 from bot.discord.delivery import Undeliverable
 from bot.discord.live_message import LiveMessage
-from bot.discord.permission import is_owner, require_admin, require_owner
+from bot.discord.permission import is_owner, require_admin, require_admin_or_owner, require_owner
 from bot.posts import admin
 from bot.posts.notices import notice, trouble
 from bot.posts.values import Card, Pages
@@ -100,7 +100,7 @@ class Reindexing:
 
     async def begin(self, interaction: discord.Interaction[Any], *, full: bool, consent: bool = False, in_place: bool = False) -> None:
         """Start a reindex for the owner; `in_place` tells of it in the message that was pressed. Raises NotAllowed and BadInput."""
-        server_id = await require_admin(interaction, self._newsroom)
+        server_id = await require_admin_or_owner(interaction, self._newsroom)
         require_owner(interaction, self._newsroom)
         self._require_open()
         if self._run is not None:
@@ -216,7 +216,7 @@ class Reindexing:
 
     async def _pages(self, _bot: EvenhandBot, interaction: discord.Interaction[Any], run_id: str) -> Pages:
         """The last report, for admins."""
-        await require_admin(interaction, self._newsroom)
+        await require_admin_or_owner(interaction, self._newsroom)
         if self._report[0] != run_id:
             raise NothingFound("That report is no longer kept: /reindex makes a new one.")
         return self._report[1]

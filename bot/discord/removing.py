@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.discord import wanted
 from bot.discord.acknowledging import acknowledge, privately
-from bot.discord.browsing import key, rewritten
-from bot.discord.buttons import Press, view_of
-from bot.discord.embeds import shown
-from bot.discord.permission import require_admin, require_owner
+from bot.discord.browsing import rewritten
+from bot.discord.buttons import Press, key, view_of
+from bot.discord.permission import require_admin, require_admin_or_owner, require_owner
 from bot.posts.notices import notice
-from core.errors import NothingFound
 from core.values import OriginKind, Source
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ class Removing:
 
     async def ask(self, interaction: discord.Interaction[Any], source: Source) -> None:
         """Ask whether to take an article out. Raises NotAllowed."""
-        self._may(interaction, source)
+        await self._require(interaction, source)
         back = " Its file brings it back only when it changes, or with a full /reindex." if source.origin.kind is OriginKind.FOLDER else ""
         whose = "all servers" if source.server_id is None else "this server"
         question = f"Take “{source.title}” ({source.label}) out, for {whose}? Questions are no longer answered from it.{back}"
@@ -37,17 +36,17 @@ class Removing:
 
     async def remove(self, interaction: discord.Interaction[Any], subject: str, _page: int) -> None:
         """Take the article out. Raises NotAllowed, NothingFound and CorpusBusy."""
-        server_id = await require_admin(interaction, self._newsroom)
-        source = next((s for s in await self._newsroom.sources(server_id) if key(s.id) == subject), None)
-        if source is None:
-            raise NothingFound("That article is no longer stored: /articles shows what is.")
-        self._may(interaction, source)
+        server_id = await require_admin_or_owner(interaction, self._newsroom)
+        source = await wanted.article_keyed(self._newsroom, server_id, subject)
+        await self._require(interaction, source)
         await acknowledge(interaction, thinking=False)
         await asyncio.to_thread(self._newsroom.wiring.library.remove, source.id, source.server_id)
         done = f"“{source.title}” ({source.label}) was taken out."
         await self._newsroom.audit(server_id, interaction.user.id, "remove", done)
-        await rewritten(interaction, shown(notice(done), view_of()))
+        await rewritten(interaction, notice(done), view_of())
 
-    def _may(self, interaction: discord.Interaction[Any], source: Source) -> None:
+    async def _require(self, interaction: discord.Interaction[Any], source: Source) -> None:
         if source.server_id is None:
             require_owner(interaction, self._newsroom)
+        else:
+            await require_admin(interaction, self._newsroom)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from bot.discord.application import look_at, owners, point_at, sentences, shards
+from bot.discord.application import look_at, owners, point_at, refusals, sentences, shards
 from bot.discord.client import EvenhandBot
 from bot.discord.inviting import PORTAL, invite_link
 from bot.discord.newsroom import Newsroom
@@ -74,13 +74,15 @@ async def _run(newsroom: Newsroom, token: str, say: Say) -> None:
 
     with sentences():
         await bot.login(token)
-        try:
+    try:
+        with sentences():
             await look_at_application(bot, newsroom)
-            say(f"Invite it to a server: {invite_link(bot.application_id or 0)}")
+        say(f"Invite it to a server: {invite_link(bot.application_id or 0)}")
+        with refusals():
             await _until_stopped(bot, say)
-        finally:
-            if not bot.is_closed():
-                await bot.shut_down()
+    finally:
+        if not bot.is_closed():
+            await bot.shut_down()
 
 
 async def look_at_application(bot: EvenhandBot, newsroom: Newsroom) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot import inputs
-from bot.discord.browsing import key
+from bot.discord.buttons import key
 from bot.discord.newsroom import Newsroom
 from bot.records.values import ChannelSettings, Kind, Request
 from bot.safe_text import safe
@@ -13,6 +13,7 @@ from core.errors import BadInput, NothingFound
 from core.folding import fold
 from core.values import Event, Filters, Source
 from retrieval.events import single
+from retrieval.library import Library
 
 
 async def ask(
@@ -35,6 +36,8 @@ async def summary(
         return await _event_offered(newsroom, server_id, request)
     if topic:
         raise BadInput("Give either a topic or an article: the two together say two different things.")
+    if first:
+        raise BadInput("`since` chooses among the accounts of a topic: leave it out where you name one article.")
     source = _asked_here(channel, await article_named(newsroom, server_id, article))
     return Request(Kind.SUMMARY, source.title, length=inputs.length(length), article_ids=(source.id,))
 
@@ -59,28 +62,32 @@ async def check(newsroom: Newsroom, server_id: str | None, channel: ChannelSetti
 
 
 def of_event(request: Request, event: Event) -> Request:
-    """The same request for one event of those that its topic fits. The dates still count: they choose among its articles."""
+    """The same request for one event of those that its topic fits; its outlets and dates still choose among the event's articles."""
     return replace(request, text=event.title, article_ids=event.article_ids)
 
 
 async def article_named(newsroom: Newsroom, server_id: str | None, named: str) -> Source:
     """The article with this id, what is offered in its place, title or address. Raises NothingFound."""
-    sources = await newsroom.sources(server_id)
+    by_id, by_name = await newsroom.of_articles(_articles_by_name, server_id)
     wanted = safe(named)
-    for source in sources:
-        if wanted in {source.id, key(source.id)}:
-            return source
-    folded = _folded(named)
-    for source in sources:
-        if folded and folded in {_folded(source.title), _folded(source.url or "")}:
-            return source
+    if found := by_id.get(wanted) or by_name.get(_folded(named)):
+        return found
     raise NothingFound(f"There is no article “{wanted[:80]}” here: choose one from the list that appears while you type, or see /articles.")
+
+
+async def article_keyed(newsroom: Newsroom, server_id: str | None, subject: str) -> Source:
+    """The article that a button is about. Raises NothingFound."""
+    by_id, _ = await newsroom.of_articles(_articles_by_name, server_id)
+    found = by_id.get(subject)
+    if found is None:
+        raise NothingFound("That article is no longer stored: /articles shows what is.")
+    return found
 
 
 async def outlet_named(newsroom: Newsroom, server_id: str | None, named: str) -> str:
     """The outlet of this name, or with what is offered in its place. Raises BadInput."""
     sources = await newsroom.sources(server_id)
-    offered = next((s.outlet for s in sources if s.outlet and key(s.outlet) == named), None)
+    offered = next((outlet for outlet in {s.outlet for s in sources if s.outlet} if key(outlet) == named), None)
     return offered or inputs.known_outlet(named, sources)
 
 
@@ -91,13 +98,10 @@ def filters_of(request: Request) -> Filters:
 
 async def event_chosen(newsroom: Newsroom, server_id: str | None, event_id: str) -> Event:
     """The event with this id, also one of a single article. Raises NothingFound."""
-    for event in await newsroom.events(server_id):
-        if event.id == event_id:
-            return event
-    for source in await newsroom.sources(server_id):
-        if (alone := single(source)).id == event_id:
-            return alone
-    raise NothingFound("That event is no longer among the articles: ask again.")
+    found = (await newsroom.of_articles(_events_by_id, server_id)).get(event_id)
+    if found is None:
+        raise NothingFound("That event is no longer among the articles: ask again.")
+    return found
 
 
 async def _event_offered(newsroom: Newsroom, server_id: str | None, request: Request) -> Request:
@@ -122,6 +126,23 @@ def _asked_here(channel: ChannelSettings, source: Source) -> Source:
 def _require_asked(channel: ChannelSettings, outlet: str | None) -> None:
     if channel.outlets and outlet not in channel.outlets:
         raise BadInput(f"This channel asks only {', '.join(channel.outlets)}: an admin sets that with /admin channel.")
+
+
+def _articles_by_name(library: Library, server_id: str | None) -> tuple[dict[str, Source], dict[str, Source]]:
+    """By id and by what stands for it in buttons; and by title and address, folded: of several, the newest."""
+    by_id: dict[str, Source] = {}
+    by_name: dict[str, Source] = {}
+    for source in library.corpus(server_id).sources():
+        by_id |= {key(source.id): source, source.id: source}
+        for name in (_folded(source.title), _folded(source.url or "")):
+            if name:
+                by_name.setdefault(name, source)
+    return by_id, by_name
+
+
+def _events_by_id(library: Library, server_id: str | None) -> dict[str, Event]:
+    alone = map(single, library.corpus(server_id).sources())
+    return {event.id: event for event in (*alone, *library.events(server_id))}
 
 
 def _folded(name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from bot.posts.markdown import moment, plain
@@ -17,7 +16,6 @@ from core.values import Answer, Claim, ClaimCheck, Comparison, IndexReport, Summ
 
 _VALUE, _DETAIL, _TEXT, _BAR = 200, 300, 900, 16
 _MOST_OUTLETS, _MOST_FAILED, _MOST_CLAIMS = 12, 40, 5
-_MEMBER = re.compile(r"\\<\\@([0-9]{1,20})\\>")
 _STAGES = {"reading": "Reading the articles", "embedding": "Embedding what is new", "storing": "Storing"}
 
 
@@ -91,10 +89,7 @@ def _member(member_id: str | None) -> str:
 
 
 def _detail(one: AuditEntry) -> str:
-    """What was done; members stand in it as <@id>, which is shown as their name and pings nobody."""
-    if not one.detail:
-        return ""
-    return " · " + _MEMBER.sub(r"<@\1>", plain(one.detail, _DETAIL))
+    return f" · {plain(one.detail, _DETAIL)}" if one.detail else ""
 
 
 def _told(told: Told | None) -> list[str]:

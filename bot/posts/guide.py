@@ -27,7 +27,7 @@ _MARKS = (
     "*The articles do not say* means that nothing I have read answers it. I do not guess, and I do not take sides",
 )
 _ADMIN = (
-    "**/reindex** reads the articles again; its progress can be watched and stopped",
+    "**/reindex** reads the articles again, for the owner of this bot alone; admins can watch and stop it",
     "**/admin status** shows how much is read and how answers are made",
     "**/admin channel** sets where I answer mentions, whether in threads, and which outlets a channel asks",
     "**/admin limits** sets how often a member may ask, and how many questions may wait",
@@ -55,7 +55,8 @@ def privacy(held: Held, retention_days: int) -> Pages:
         f"{held.audit:,} {'entry' if held.audit == 1 else 'entries'} in the record of what admins did",
     )
     ends = (
-        f"Questions, answers and talk are forgotten after {count(retention_days, 'day')}; votes older than that no longer name you",
+        f"Questions, answers and talk are forgotten after {count(retention_days, 'day')}, and votes no longer name you then",
+        "Disputes, corrections and the record of what admins did stay, and name you until you press *Delete mine*",
         "*Delete mine* removes your questions, their answers and the talk now, and takes your name from votes, disputes and the record",
         "I read only messages that mention me, that reply to me or that you have me check. I keep no list of members",
     )

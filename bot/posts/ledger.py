@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.posts.links import at_article
 from bot.posts.markdown import mark, plain
 from bot.posts.paging import Block, Surround, pages
-from bot.posts.sourcing import NAME_LIMIT, corrected, echo, foot, marks, name, source_lines
+from bot.posts.sourcing import NAME_LIMIT, TITLE_LIMIT, corrected, echo, foot, marks, name, source_lines
 from bot.posts.values import Pages
-from bot.quoting import quoted
+from bot.quoting import outlet_of, quoted
 from bot.records.values import Correction
 from bot.telling import ACCOUNTS_DIFFER, count
 from bot.telling_ledger import NOTHING_SHARED, Kind, LedgerPart, Line, ledger, numbers
-from core.values import Citation, Comparison, Span
+from core.values import Article, Citation, Comparison, Span
 
 _HEADINGS = {
     Kind.SHARED: "Reported by several",
@@ -25,10 +25,10 @@ _HEADINGS = {
 
 
 def comparison(value: Comparison, correction: Correction | None = None) -> Pages:
-    """What several report, where they differ, how each puts it, what only one has, what one leaves out; a long part ends with a count."""
+    """The headlines, what several report, where they differ, how each puts it, what only one has, what one leaves out."""
     printed = numbers(value.accounts)
     parts = ledger(value)
-    blocks = corrected(correction)
+    blocks = [*corrected(correction), *_headlines(value.accounts)]
     for part in parts:
         blocks += _part(part, printed)
     if not parts:
@@ -43,6 +43,16 @@ def comparison(value: Comparison, correction: Correction | None = None) -> Pages
         sources=source_lines(cited),
     )
     return pages(blocks, frame)
+
+
+def _headlines(accounts: Sequence[Article]) -> Iterator[Block]:
+    """How each account heads its article, in its own words."""
+    lead = "**Headlines**\n"
+    for at, article in enumerate(accounts, start=1):
+        source = article.source
+        linked, bare = mark(at, at_article(source)), f"[{at}]"
+        text = f"- **{plain(outlet_of(source), NAME_LIMIT)}:** {plain(quoted(source.title), TITLE_LIMIT)}"
+        yield Block(text, (linked, linked, bare), lead, None if at == 1 else "\n", (at,))
 
 
 def _part(part: LedgerPart, printed: Mapping[str, int]) -> list[Block]:

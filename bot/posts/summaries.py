@@ -12,18 +12,23 @@ from bot.posts.sourcing import NAME_LIMIT, corrected
 from bot.posts.values import Pages
 from bot.records.values import Correction
 from bot.telling import Part
+from bot.telling_receipt import in_short
 from core.values import Summary
+
+_RECEIPT = 400
 
 
 def summary(value: Summary, correction: Correction | None = None) -> Pages:
-    """Its sections in order, then as an answer."""
+    """Its sections in order, then as an answer, with the receipt of neutrality in a line."""
     told = value.answer
     if told.abstained or not value.sections:
         return answer(told, correction)
     blocks = corrected(correction)
     for part in telling.parts(value):
         blocks += _part(part)
-    return pages(blocks, around(told, f"Summary: {told.question}" if told.question else ""))
+    frame = around(told, f"Summary: {told.question}" if told.question else "")
+    receipt = plain(in_short(value), _RECEIPT)
+    return pages(blocks, replace(frame, foot=f"{frame.foot}\n-# {receipt}") if receipt else frame)
 
 
 def _part(part: Part) -> list[Block]:

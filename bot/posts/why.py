@@ -14,9 +14,10 @@ from bot.quoting import quoted
 from bot.records.values import Told
 from bot.telling import count, duration
 from bot.telling_ledger import VERDICTS, numbers
+from bot.telling_receipt import whole
 from core.values import Answer, Claim, ClaimCheck, Comparison, Considered, Lane, Summary
 
-_QUOTE, _REASON = 300, 300
+_QUOTE, _REASON, _RECEIPT = 300, 300, 1_500
 _LANES = {Lane.VERBATIM: "word for word", Lane.TRIMMED: "trimmed", Lane.REWRITTEN: "reworded, and checked against its source"}
 _ITSELF = "The sentences are the articles' own; no language model wrote any."
 
@@ -82,15 +83,8 @@ def _opening(one: Considered) -> str:
 
 
 def _neutrality(value: Summary) -> Iterator[Block]:
-    receipt = value.neutrality
-    sources = {source.id: source for _, source in value.answer.sources}
-    words = ((name(sources[i]) if i in sources else plain(i, NAME_LIMIT), n) for i, n in receipt.words_by_account)
-    yield from _listed("Words of each account", (f"{who}: {count(n, 'word')}" for who, n in words))
-    by_account: dict[str, list[str]] = {}
-    for term, label in receipt.loaded_terms:
-        by_account.setdefault(label, []).append(f"“{plain(term, NAME_LIMIT)}”")
-    yield from _listed("Loaded wording met", (f"{plain(label, NAME_LIMIT)}: {', '.join(terms)}" for label, terms in by_account.items()))
-    yield from _listed("Left out", (f"{plain(reason, _REASON)}: {count(n, 'sentence')}" for reason, n in receipt.left_out))
+    for part in whole(value):
+        yield from _listed(part.heading, (plain(line, _RECEIPT) for line in part.lines))
 
 
 def _comparison(value: Comparison) -> Iterator[Block]:

@@ -19,7 +19,7 @@ class Audit:
         self._engine = engine
 
     def add(self, server_id: str | None, member_id: str, action: str, detail: str, now: datetime) -> None:
-        """Write an entry. A member in `detail` is written `<@id>`, so that he can be forgotten there."""
+        """Write an entry. A member whom `detail` names as `<@id>`, as admins may in what they write, is forgotten there too."""
         with writing(self._engine) as connection:
             connection.execute(insert(audit).values(server_id=server_id, member_id=member_id, action=action, detail=detail, at=now))
 

@@ -23,7 +23,7 @@ class Disputes:
     def open(
         self, event_id: str, server_id: str | None, question_id: str, member_id: str, fault: Fault, text: str, now: datetime
     ) -> Dispute | None:
-        """A new dispute; None where this event opened one before."""
+        """A new dispute; None where this event opened one before, or an open one of the member's on this answer waits already."""
         values = {
             "event_id": event_id,
             "server_id": server_id,
@@ -40,11 +40,16 @@ class Disputes:
                 return None
             return _dispute(connection.execute(select(disputes).where(disputes.c.event_id == event_id)).one())
 
-    def pending(self, server_id: str | None) -> tuple[Dispute, ...]:
-        """Those that are open, oldest first."""
-        waiting = select(disputes).where(of_server(disputes, server_id), disputes.c.standing == Standing.OPEN.value)
+    def waiting(self, server_id: str | None) -> int:
+        """How many are open."""
         with reading(self._engine) as connection:
-            return tuple(_dispute(row) for row in connection.execute(waiting.order_by(disputes.c.id)))
+            return connection.execute(select(func.count()).select_from(disputes).where(_open(server_id))).scalar_one()
+
+    def pending(self, server_id: str | None, first: int = 0, limit: int = 50) -> tuple[Dispute, ...]:
+        """Those that are open, oldest first, from the `first`th on."""
+        waiting = select(disputes).where(_open(server_id)).order_by(disputes.c.id).offset(first).limit(limit)
+        with reading(self._engine) as connection:
+            return tuple(_dispute(row) for row in connection.execute(waiting))
 
     def get(self, dispute_id: int, server_id: str | None) -> Dispute | None:
         """One dispute of this server."""
@@ -56,7 +61,7 @@ class Disputes:
         self, dispute_id: int, server_id: str | None, resolver_id: str, standing: Standing, resolution: str, now: datetime
     ) -> Dispute | None:
         """The dispute as resolved; None where it is not of this server or was resolved before."""
-        still_open = (disputes.c.id == dispute_id) & of_server(disputes, server_id) & (disputes.c.standing == Standing.OPEN.value)
+        still_open = (disputes.c.id == dispute_id) & _open(server_id)
         values = {"standing": standing.value, "resolver_id": resolver_id, "resolution": resolution, "resolved_at": now}
         with writing(self._engine) as connection:
             row = connection.execute(update(disputes).where(still_open).values(**values).returning(disputes)).first()
@@ -73,6 +78,10 @@ class Disputes:
     def _corrected(self, where: ColumnElement[bool], limit: int) -> tuple[Correction, ...]:
         with reading(self._engine) as connection:
             return tuple(_correction(row) for row in connection.execute(_corrections().where(where).limit(limit)))
+
+
+def _open(server_id: str | None) -> ColumnElement[bool]:
+    return of_server(disputes, server_id) & (disputes.c.standing == Standing.OPEN.value)
 
 
 def _corrections() -> Select[*tuple[Any, ...]]:

@@ -9,15 +9,15 @@ from sqlalchemy import Engine
 
 from bot.records.audit import Audit
 from bot.records.disputes import Disputes
+from bot.records.facts import Facts
 from bot.records.members import Members
 from bot.records.questions import Questions
 from bot.records.servers import Servers
-from bot.records.state import State
 from bot.records.votes import Votes
 from bot.records.workers import Workers
 from retrieval.database import History, migrate
 
-RECORDS = History(Path(__file__).parent / "migrations", "0001", "bot_version")
+RECORDS = History(Path(__file__).parent / "migrations", "0002", "bot_version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Records:
     audit: Audit
     members: Members
     workers: Workers
-    state: State
+    facts: Facts
 
 
 def open_records(engine: Engine) -> Records:
@@ -39,4 +39,4 @@ def open_records(engine: Engine) -> Records:
     migrate(engine, RECORDS)
     # Each write here is one statement that decides by what it finds; a repeatable read would fail where two meet, instead of waiting.
     ours = engine.execution_options(isolation_level="READ COMMITTED") if engine.dialect.name == "postgresql" else engine
-    return Records(Questions(ours), Votes(ours), Disputes(ours), Servers(ours), Audit(ours), Members(ours), Workers(ours), State(ours))
+    return Records(Questions(ours), Votes(ours), Disputes(ours), Servers(ours), Audit(ours), Members(ours), Workers(ours), Facts(ours))

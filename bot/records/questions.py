@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from cattrs import ClassValidationError
 from sqlalchemy import ColumnElement, Engine, Row, select, true, update
 
 from bot.records.packing import ArticleOf, pack, pack_request, unpack, unpack_request
 from bot.records.rows import insert_new
 from bot.records.tables import questions
-from bot.records.values import Asked, State, Told, Via
+from bot.records.values import Asked, Request, State, Told, Via
 from bot.records.workers import alive_for
 from core.errors import NothingFound
 from retrieval.database import reading, writing
@@ -40,15 +41,25 @@ class Questions:
         values = {"state": State.ANSWERED.value, "told": pack(told), "message_id": message_id, "channel_id": channel_id}
         return self._change(question_id, where, **values)
 
+    def offered(self, question_id: str, message_id: str | None, channel_id: str) -> bool:
+        """Several events fit the question, and are offered in this message; the one that is chosen is asked for as another question."""
+        values = {"state": State.ANSWERED.value, "message_id": message_id, "channel_id": channel_id}
+        return self._change(question_id, questions.c.state.in_(_UNFINISHED), **values)
+
     def posted(self, question_id: str, message_id: str, channel_id: str) -> bool:
         """The same answer now stands in another message, for all to see. False where there is no answer."""
         where = questions.c.state == State.ANSWERED.value
         return self._change(question_id, where, message_id=message_id, channel_id=channel_id, private=False)
 
     def ended(self, question_id: str, state: State) -> bool:
-        """APOLOGISED or LOST, where nothing was told yet; or DELETED, always, which drops what was told. False where it is not so."""
+        """APOLOGISED or LOST, where nothing was told yet; or DELETED, always, which drops what was asked and told.
+
+        False where nothing was changed.
+        """
         if state is State.DELETED:
-            return self._change(question_id, questions.c.state != state.value, state=state.value, told=None)
+            asked = self.get(question_id)
+            blank = pack_request(Request(asked.request.kind, "")) if asked else None
+            return self._change(question_id, questions.c.state != state.value, state=state.value, request=blank, told=None, token=None)
         return self._change(question_id, questions.c.state.in_(_UNFINISHED), state=state.value)
 
     def get(self, question_id: str) -> Asked | None:
@@ -91,11 +102,23 @@ class Questions:
         return tuple(reversed(found))
 
     def unfinished(self, worker: str) -> tuple[Asked, ...]:
-        """What workers that are gone left unanswered, oldest first; it is `worker`'s from now on, and no other gets it too."""
+        """What `worker` has to answer, oldest first: its own, and what workers that are gone left, which no other gets from now on.
+
+        A row that an incompatible version wrote counts as lost.
+        """
+        open_ = questions.c.state.in_(_UNFINISHED)
         with writing(self._engine) as connection:
-            left = questions.c.state.in_(_UNFINISHED) & questions.c.worker.not_in(alive_for(connection, worker))
-            rows = connection.execute(update(questions).where(left).values(worker=worker).returning(questions)).all()
-        return tuple(sorted(map(_asked, rows), key=lambda asked: asked.asked_at))
+            left = open_ & questions.c.worker.not_in(alive_for(connection, worker))
+            connection.execute(update(questions).where(left).values(worker=worker))
+            mine = select(questions).where(open_ & (questions.c.worker == worker)).order_by(questions.c.asked_at, questions.c.id)
+            rows = connection.execute(mine).all()
+        found = []
+        for row in rows:
+            try:
+                found.append(_asked(row))
+            except (ValueError, KeyError, TypeError, ClassValidationError):
+                self.ended(row.id, State.LOST)
+        return tuple(found)
 
     def forget_tokens(self, before: datetime) -> int:
         """Drop the tokens of questions asked before then: Discord takes a token for 15 minutes. How many there were."""

@@ -126,3 +126,6 @@ state = Table(
 
 Index("ix_bot_questions_talk", questions.c.channel_id, questions.c.asked_at)
 Index("ix_bot_disputes_queue", disputes.c.server_id, disputes.c.standing)
+# A member has one open dispute of an answer at most.
+_open = disputes.c.standing == "open"
+Index("uq_bot_disputes_open", disputes.c.question_id, disputes.c.member_id, unique=True, sqlite_where=_open, postgresql_where=_open)

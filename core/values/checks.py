@@ -39,6 +39,11 @@ class ClaimCheck:
     notices: tuple[str, ...] = ()
     seconds: float = 0.0
 
+    @property
+    def accounts_differ(self) -> bool:
+        """Whether one account supports the claim and another contradicts it."""
+        return {Verdict.SUPPORTED, Verdict.CONTRADICTED} <= {a.verdict for a in self.accounts}
+
 
 @dataclass(frozen=True, slots=True)
 class LoadedTerm:

@@ -124,4 +124,4 @@ def test_something_unexpected_becomes_a_number_with_the_trace_in_the_log(run: Ru
     number = sentence.partition("incident ")[2].partition(":")[0]
     log = (store / "evenhand.log").read_text(encoding="utf-8")
     assert len(number) == 6 and number in log and "deep inside" in log and "Traceback" in log
-    assert "deep inside" not in sentence
+    assert "deep inside" not in sentence and "try again, or give that number to the owner" in sentence

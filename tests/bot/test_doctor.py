@@ -123,3 +123,9 @@ def _asked_of_discord(prepare: Callable[[LoopbackDiscord], object], **fields: ob
                 return await asyncio.to_thread(doctor.discord_check, _settings(_TOKEN, server.api_url, **fields))
 
     return asyncio.run(asked())
+
+
+def test_no_check_model_is_well_and_a_folder_without_one_is_to_be_mended(tmp_path: Path) -> None:
+    assert doctor.entailment_check(_wiring(check_model="")).ok
+    check = doctor.entailment_check(_wiring(check_model=str(tmp_path)))
+    assert not check.ok and "CHECK_MODEL" in check.detail

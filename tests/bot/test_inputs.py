@@ -69,7 +69,7 @@ def test_an_unknown_outlet_is_refused_with_the_nearest_and_all() -> None:
 
 
 def test_an_outlet_filter_over_articles_without_outlets_says_so() -> None:
-    with pytest.raises(BadInput, match="name no outlets"):
+    with pytest.raises(BadInput, match="name no outlets, so leave it out"):
         inputs.known_outlet("Valley Post", SOURCES[2:])
 
 

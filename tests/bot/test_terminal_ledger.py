@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from bot import terminal_ledger
 from core.values import AccountVerdict, ClaimCheck, Comparison, LoadedReading, LoadedTerm, Row, Silence, Span, Verdict, Wording
 from tests.bot.made import COURIER, POST, article, shown, span
@@ -24,8 +26,10 @@ def test_the_ledger_numbers_its_accounts_and_cites_every_span() -> None:
     text = shown(terminal_ledger.comparison(ledger), width=300)
     assert text == (
         "Halden bridge: 2 accounts\n"
-        "1 Halden Courier · Bridge repairs near their end · 3 Mar 2026\n"
-        "2 Valley Post · Another week of detours · 4 Mar 2026\n"
+        "\n"
+        "Headlines\n"
+        "1 Halden Courier · 3 Mar 2026: “Bridge repairs near their end”\n"
+        "2 Valley Post · 4 Mar 2026: “Another week of detours”\n"
         "\n"
         "Several report\n"
         "• “The bridge will reopen on 14 March, the county engineer said.” [1] · “The bridge stays shut until 21 March.” [2]\n"
@@ -69,7 +73,7 @@ def test_a_check_opens_with_its_verdict_and_shows_the_accounts_that_decide() -> 
         Verdict.SUPPORTED, _says(Verdict.SUPPORTED, REOPENS), _says(Verdict.CONTRADICTED, SHUT), other, notices=("Accounts differ.",)
     )
     assert shown(terminal_ledger.check(decided), width=300).splitlines() == [
-        "Supported: “The bridge opens on 14 March.”",
+        "Supported by 1 account, contradicted by 1: “The bridge opens on 14 March.”",
         "Accounts differ.",
         "Halden Courier supports it: “The bridge will reopen on 14 March, the county engineer said.” [1]",
         "Valley Post contradicts it: “The bridge stays shut until 21 March.” [2]",
@@ -81,6 +85,12 @@ def test_a_check_opens_with_its_verdict_and_shows_the_accounts_that_decide() -> 
         "2 Valley Post · Another week of detours · 4 Mar 2026",
         "  │ The bridge stays shut until 21 March.",
     ]
+
+
+def test_accounts_that_agree_share_the_verdict_and_no_reason_is_no_line() -> None:
+    agreed = replace(_check(Verdict.SUPPORTED, _says(Verdict.SUPPORTED, REOPENS)), reasons=())
+    text = shown(terminal_ledger.check(agreed), width=300)
+    assert text.startswith("Supported: “The bridge opens on 14 March.”\nHalden Courier supports it") and "Why" not in text
 
 
 def test_a_claim_that_no_account_decides_is_not_in_the_articles_and_the_nearest_are_shown() -> None:

@@ -58,6 +58,7 @@ def test_every_server_sees_an_event_and_removing_takes_an_article_out_of_it(tmp_
     [event] = library.events()
     assert set(event.article_ids) == {"one", "two"}
     assert library.events("a server without articles of its own") == [event]
+    assert library.corpus("a server without articles of its own") is library.corpus()
     library.remove("two")
     assert library.events() == []
     library.close()

@@ -39,6 +39,91 @@ def test_the_speaker_is_the_one_that_the_sentence_names(text: str, speaker: str 
     assert [said for said, _ in _speech(text)] == [speaker]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We are done,” Ana Brun, Halden Bank's chief engineer, wrote.", "Ana Brun"),
+        ("Ana Brun, a doctor with the group Halden Health, who lives in Tern, told the Courier: “We are done.”", "Ana Brun"),
+        ("The president of this year’s fair, Ana Brun, told the county to admit that “it is not enough.”", "Ana Brun"),
+        ("Mayor Ana Brun did concede, “We are late.”", "Ana Brun"),
+        ("Mayor Ana Brun implored the county “to open at once.”", "Ana Brun"),
+        ("The plan is, as Mayor Ana Brun put it, “a leap in the dark.”", "Ana Brun"),
+        ("With Mayor Ana Brun calling the plan “a leap in the dark,” the vote was put off.", "Ana Brun"),
+        ("“We are done,” said owner Ana Brun Jr. at the bridge.", "Ana Brun Jr"),
+        ("“Who pays?” Ana Brun, a teacher at Halden School, told the Courier.", "Ana Brun"),
+        ("The piers “are still sound” and the deck will hold, Mayor Ana Brun said.", "Ana Brun"),
+        ("“We are done,” said Halden Ferry president and CEO Ana Brun.", "Ana Brun"),
+        ("“We are done,” the Halden military said.", "Halden military"),
+        ("Brun's said “the shops are open.”", "Brun's"),
+        ("The bridge is, in Ana Brun’s words, “safe and cheap.”", "Ana Brun"),
+        ("The bridge is “safe, cheap and new” in parts, according to Mayor Ana Brun.", "Ana Brun"),
+        ("Said Mayor Ana Brun: “We are done.”", "Ana Brun"),
+        ("“We are done,” read a statement from Ana Brun, the mayor.", "Ana Brun"),
+        ("“We are done,” a statement from Ana Brun said.", "Ana Brun"),
+        ("“We are done,” Ana Brun’s text message read.", "Ana Brun"),
+        ("Experts say it is “safe and cheap.”", None),
+        ("As one Halden source put it, “we are done.”", None),
+        ("“We are done,” a witness told Halden Radio.", None),
+    ],
+)
+def test_the_speaker_is_found_beyond_the_nearest_words(text: str, speaker: str | None) -> None:
+    assert [said for said, _ in _speech(text)] == [speaker]
+
+
+def test_two_who_speak_together_are_both_named() -> None:
+    text = "Mayor Ana Brun and Judge Tom Hale came.\n\n“We are done,” Brun and Hale said."
+    assert _speech(text) == [("Ana Brun and Tom Hale", "We are done,")]
+
+
+@pytest.mark.parametrize(
+    ("before", "told", "speaker"),
+    [
+        ("The Halden School Board met on Monday.", "the board said", "Halden School Board"),
+        ("The Halden School Board and the Tern Health Board met.", "the board said", None),
+        ("The Halden School Board met on Monday.", "it said", "Halden School Board"),
+        ("The bridge is safe, the Halden Police Department said in a statement.", "the statement said", "Halden Police Department"),
+        ("The bridge is safe, Mayor Ana Brun said.", "the statement said", None),
+    ],
+)
+def test_a_common_noun_means_the_one_body_that_the_article_has_spoken_of(before: str, told: str, speaker: str | None) -> None:
+    assert _speech(f"{before}\n\n“We are done,” {told}.") == [(speaker, "We are done,")]
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("HALDEN (AP) Ana Brun came home on Monday.", "Ana Brun"),
+        ("Mayor Ana Brun came home. Her answer was short.", "Ana Brun"),
+        ("Mayor Ana Brun’s answer was short.", "Ana Brun"),
+        ("Mayor Ana Brun spoke. A resident said it was late.", None),
+        ("Mayor Ana Brun spoke.\n\nTove Lind of Tern sees it in another way.", None),
+        ("Mayor Ana Brun and Judge Tom Hale spoke.", None),
+        ("Mayor Ana Brun met Judge Tom Hale. Brun lost her keys. Hale lost his hat. Brun sold her car. Hale sold his boat.", "Ana Brun"),
+    ],
+)
+def test_he_or_she_is_the_one_whom_the_article_spoke_of_last_or_nobody(before: str, speaker: str | None) -> None:
+    assert _speech(f"{before}\n\n“We are done,” she said.")[-1] == (speaker, "We are done,")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We are done,” Ana Brun said. “(We are) late.”",
+        "“We are done,” Ana Brun said. “[We] are late.”",
+        "“We are done.\n\n“Nobody was hurt,” Ana Brun said.",
+        "Ana Brun wrote on Monday:\n\n“We are done.”",
+        "‘The mayor calls it “a leap in the dark”, and she is right,’ Ana Brun said.",
+        "“The mayor calls it ‘a leap in the dark’, and she is right,” Ana Brun said.",
+    ],
+)
+def test_bracketed_nested_and_broken_quotations_have_their_speaker(text: str) -> None:
+    assert {said for said, _ in _speech(text)} == {"Ana Brun"}
+
+
+def test_a_nested_quotation_belongs_to_the_outer_one() -> None:
+    assert _speech("‘It is “a leap in the dark”, no more,’ Ana Brun said.") == [("Ana Brun", "It is “a leap in the dark”, no more,")]
+
+
 def test_the_marks_are_left_out() -> None:
     assert _speech("Ana Brun said: “We are done.”") == [("Ana Brun", "We are done.")]
 
@@ -107,6 +192,8 @@ def test_an_embedded_post_is_its_signer_s_speech() -> None:
         "“Halden” actor Tom Hale came in May.",
         "Posts that mention the phrases “big one” and “small one” were counted.",
         "The show continued with a “surprise” guest.",
+        "Tom Hale wrote “Back in Halden,” the Tern Four responded with a song.",
+        "Votes marked “present” are not counted.",
     ],
 )
 def test_titles_and_words_at_arm_s_length_are_no_speech(text: str) -> None:
@@ -122,6 +209,6 @@ def test_speech_is_in_order_within_the_text_and_without_its_marks(text: str) -> 
     end = 0
     for speech in find_speech(text, split_sentences(text)):
         assert end <= speech.start < speech.end <= len(text)
-        assert text[speech.start] not in '“”"' or text[speech.start - 1] in '“”"'
+        assert text[speech.start] not in '“”"' or text[: speech.start].rstrip()[-1] in '“”"'
         assert "\n" not in text[speech.start : speech.end]
         end = speech.end

@@ -214,6 +214,41 @@ async def test_an_upheld_dispute_puts_a_dated_correction_into_the_answer(stage: 
     await stage.server.press(stage.reader, asked.message, "Passages")
 
 
+async def test_a_correction_of_nothing_to_be_seen_is_refused(stage: Stage) -> None:
+    await _reject_all(stage)
+    await _disputed(stage)
+    form = await stage.server.press(stage.admin, await _open(stage), "Correct…")
+    sent = await stage.server.submit(stage.admin, form, {"text": "\u200b"})
+    assert "nothing was changed" in await said_to(stage, sent)
+    assert await stage.newsroom.keep(stage.newsroom.records.disputes.waiting, str(stage.guild.id)) == 1
+
+
+async def test_a_member_disputes_an_answer_once_until_it_is_decided(stage: Stage) -> None:
+    await _reject_all(stage)
+    asked = await _disputed(stage)
+    form = await stage.server.press(stage.reader, asked.message, "Dispute")
+    again = await stage.server.submit(stage.reader, form, {"fault": ["wrong fact"], "text": "Once more."})
+    assert "waits already" in await said_to(stage, again)
+    assert await stage.newsroom.keep(stage.newsroom.records.disputes.waiting, str(stage.guild.id)) == 1
+
+
+@pytest.mark.parametrize("private", [True, False])
+async def test_who_disputes_a_private_answer_is_told_before_that_admins_will_see_it(stage: Stage, private: bool) -> None:
+    asked = await stage.server.slash(stage.reader, stage.channel, "ask", {"question": REOPENS, "private": private})
+    form = await stage.server.press(stage.reader, asked.message, "Dispute")
+    assert ("your private question" in str(form.modal)) is private
+
+
+async def test_the_owner_is_no_admin_of_a_server_but_does_there_what_is_only_the_owners(stage: Stage) -> None:
+    guest_guild = stage.server.world.add_guild("Lower Orle")
+    place = stage.server.world.add_channel(guest_guild, "news")
+    guest = stage.server.world.add_member(guest_guild, stage.owner.user)
+    refused = await stage.server.slash(guest, place, "admin audit", hand_made=True)
+    assert "Only this server's admins" in refused.text
+    asked = await stage.server.slash(guest, place, "admin remove", {"article": "courier-bridge"}, hand_made=True)
+    assert asked.message.labels == ["Take it out"]
+
+
 async def test_a_rejected_dispute_leaves_the_answer_as_it_is(stage: Stage) -> None:
     await _reject_all(stage)
     asked = await _disputed(stage)

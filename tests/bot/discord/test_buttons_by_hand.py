@@ -7,7 +7,8 @@ import pytest
 
 from tests.bot.discord.conftest import Stage
 from tests.bot.discord.made_corpus import conversation_data, forged
-from tests.bot.discord.pressing import EXPIRED, PAYS, ask, long_answer, private_sentence, settled_id_of, settled_private_id
+from tests.bot.discord.pressing import EXPIRED, LONG, PAYS, REOPENS, ask, long_answer, private_sentence, settled_id_of, settled_private_id
+from tests.loopback_discord import Permission
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -53,6 +54,47 @@ async def test_a_hand_made_press_under_another_answer_leaves_that_one_as_it_is(a
     await stage.server.press(stage.reader, forged(theirs.message, custom_id), custom_id)
     await ask(stage, PAYS)
     assert theirs.text == before and not theirs.message.deleted and mine.deleted is (action == "delete")
+
+
+@pytest.mark.parametrize("name", ["articles", "corrections", "help"])
+async def test_a_list_made_by_hand_under_an_answer_is_shown_to_the_one_who_pressed(name: str, stage: Stage) -> None:
+    theirs = await ask(stage, PAYS, stage.other)
+    before, custom_id = theirs.text, f"eh:see_{name}:0:0"
+    pressed = await stage.server.press(stage.reader, forged(theirs.message, custom_id), custom_id)
+    assert await private_sentence(stage, pressed) and theirs.text == before
+
+
+async def test_events_are_chosen_in_the_message_that_offers_them_only(stage: Stage) -> None:
+    theirs = await ask(stage, PAYS, stage.other)
+    await settled_id_of(stage, theirs.message)
+    offered = await stage.server.slash(stage.reader, stage.channel, "compare", {"topic": "fire"})
+    row = offered.message.components[0]
+    theirs.message.components.append(row)
+    before, menu = theirs.text, row["components"][0]
+    chosen = await stage.server.choose(stage.reader, theirs.message, menu["custom_id"], [menu["options"][0]["value"]])
+    assert "offered in another message" in await private_sentence(stage, chosen) and theirs.text == before
+
+
+async def test_a_page_turned_where_embeds_are_denied_stays_in_the_content(stage: Stage) -> None:
+    place = stage.server.world.add_channel(stage.guild, "plain")
+    stage.server.world.deny_bot(place, Permission.EMBED_LINKS)
+    answer = await stage.server.reply_to(await stage.server.say(place, stage.reader, REOPENS))
+    custom_id = f"eh:turn:{await settled_id_of(stage, answer)}:0"
+    edits = len(answer.edits)
+    await stage.server.press(stage.reader, forged(answer, custom_id), custom_id)
+    await stage.server.until(lambda: len(answer.edits) > edits)
+    assert "14 March" in answer.content and answer.embeds == []
+
+
+async def test_an_answer_whose_message_may_not_be_deleted_is_said_to_be_left_to_a_moderator(stage: Stage) -> None:
+    place = stage.server.world.add_channel(stage.guild, "closed")
+    answer = (await stage.server.slash(stage.reader, place, "compare", LONG)).message
+    await settled_id_of(stage, answer)
+    copy = await stage.server.press(stage.moderator, answer, "▶")
+    stage.server.world.deny_bot(place, Permission.VIEW_CHANNEL)
+    pressed = await stage.server.press(stage.moderator, copy.message, "Delete")
+    assert "a moderator can" in await private_sentence(stage, pressed)
+    stage.server.refused.clear()
 
 
 @pytest.mark.parametrize(

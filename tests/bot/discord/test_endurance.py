@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.discord import delivery
 from bot.discord.line import Job
 from bot.records.rows import new_id
-from bot.records.values import Asked, Kind, Request, State, Via
+from bot.records.values import Asked, ChannelSettings, Kind, Request, State, Via
+from core.errors import StoreUnavailable
 from retrieval.embedding import Embedder
-from tests.bot.discord.conftest import Stage, close_newsroom, open_test_newsroom, running
+from tests.bot.discord.conftest import Stage, close_newsroom, open_test_newsroom, running, staged
 from tests.loopback_discord import LoopbackDiscord, Permission
 from tests.loopback_discord.invocation import Invocation
 from tests.loopback_discord.models import Message
@@ -54,6 +56,11 @@ async def _ended(stage: Stage, event_id: int, state: State) -> None:
             return
         await asyncio.sleep(0.01)
     raise AssertionError(f"{await _state(stage, event_id)} instead of {state}")
+
+
+async def _accepted(stage: Stage, asked: Invocation) -> None:
+    await stage.server.until(lambda: asked.kind == "thinking")
+    await _ended(stage, asked.id, State.ACCEPTED)
 
 
 def _replies(stage: Stage, said: Message) -> list[Message]:
@@ -145,7 +152,7 @@ async def test_an_answer_whose_token_was_voided_comes_as_an_ordinary_message(sta
     before = len(stage.server.bot_messages(stage.channel))
     async with _held_up(stage):
         asked = await _ask(stage, wait=False)
-        await _ended(stage, asked.id, State.ACCEPTED)
+        await _accepted(stage, asked)
         stage.server.expire_tokens()
     await _ended(stage, asked.id, State.ANSWERED)
     message = stage.server.bot_messages(stage.channel)[before:][-1]
@@ -159,7 +166,7 @@ async def test_a_private_answer_whose_token_was_voided_goes_to_its_asker_alone(s
     talk = stage.server.world.dm(stage.other)
     async with _held_up(stage):
         asked = await stage.server.slash(stage.other, stage.channel, "ask", {"question": REOPENS, "private": True}, wait=False)
-        await _ended(stage, asked.id, State.ACCEPTED)
+        await _accepted(stage, asked)
         stage.server.expire_tokens()
     await _ended(stage, asked.id, State.ANSWERED)
     assert ANSWER in stage.server.bot_messages(talk)[-1].text
@@ -219,6 +226,116 @@ async def test_what_happened_while_the_gateway_was_down_is_answered_after_it_is_
         assert len(_replies(stage, said)) == 1
 
 
+async def test_what_a_member_sees_is_not_taken_away_because_it_cannot_be_written_down(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: object) -> bool:
+        raise StoreUnavailable("The database is locked: try again.")
+
+    monkeypatch.setattr(stage.newsroom.records.questions, "answered", locked)
+    asked = await _ask(stage)
+    await asyncio.sleep(0.3)
+    assert ANSWER in asked.text and "locked" not in asked.text
+    monkeypatch.undo()
+    await stage.server.until(lambda: not stage.bot.answering.line.waiting())
+    await stage.bot.answering.resume()
+    await _ended(stage, asked.id, State.ANSWERED)
+    assert ANSWER in asked.text and asked.followups == []
+
+
+async def test_a_question_that_cannot_be_written_down_is_refused_in_private(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> bool:
+        raise StoreUnavailable("The disk is full: free some space.")
+
+    monkeypatch.setattr(stage.newsroom.records.questions, "accept", full)
+    asked = await _ask(stage, wait=False)
+    told = await stage.server.until(lambda: asked.followups)
+    assert told[0].ephemeral and "disk is full" in told[0].text and asked.message.deleted
+    said = await stage.server.say(stage.channel, stage.other, REOPENS)
+    assert "disk is full" in (await stage.server.reply_to(said)).text
+
+
+@pytest.mark.parametrize("button", ["Passages", "Why", "👍"])
+async def test_a_button_whose_acknowledgement_was_lost_still_answers(button: str, stage: Stage) -> None:
+    asked = await _ask(stage)
+    await _ended(stage, asked.id, State.ANSWERED)
+    stage.server.lose_answer("POST", r"/callback")
+    pressed = await stage.server.press(stage.reader, asked.message, button)
+    await stage.server.until(lambda: pressed.followups or (pressed.original is not None and not pressed.message.thinking))
+    assert (pressed.followups or [pressed.message])[0].text
+
+
+async def test_an_acknowledgement_that_is_refused_leaves_no_open_question(stage: Stage) -> None:
+    stage.server.fail("POST", r"/callback", status=403)
+    asked = await _ask(stage, wait=False)
+    await _ended(stage, asked.id, State.LOST)
+
+
+async def test_an_answer_that_discord_refuses_is_apologised_for(stage: Stage) -> None:
+    stage.server.fail("PATCH", r"@original", status=400)
+    asked = await _ask(stage)
+    await _ended(stage, asked.id, State.APOLOGISED)
+    assert "incident" in asked.text
+
+
+async def test_an_answer_that_does_not_get_through_is_tried_again_later(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def unreached(*_: object, **__: object) -> None:
+        raise delivery.undeliverable(TimeoutError())
+
+    monkeypatch.setattr(delivery.InteractionReply, "show", unreached)
+    asked = await _ask(stage, wait=False)
+    await _ended(stage, asked.id, State.SENDING)
+    await stage.server.until(lambda: not stage.bot.answering.line.waiting())
+    monkeypatch.undo()
+    await stage.bot.answering.resume()
+    await asked.settled()
+    assert ANSWER in asked.text
+
+
+async def test_a_member_who_has_the_question_deleted_while_it_waits_is_told(stage: Stage) -> None:
+    async with _held_up(stage):
+        asked = await stage.server.slash(stage.other, stage.channel, "ask", {"question": REOPENS}, wait=False)
+        await _accepted(stage, asked)
+        await stage.newsroom.keep(stage.newsroom.records.members.forget, str(stage.other.id))
+    await asked.settled()
+    assert "deleted before it was answered" in asked.text
+
+
+async def test_a_private_answer_that_came_by_direct_message_keeps_its_buttons(stage: Stage) -> None:
+    talk = stage.server.world.dm(stage.other)
+    async with _held_up(stage):
+        asked = await stage.server.slash(stage.other, stage.channel, "ask", {"question": REOPENS, "private": True}, wait=False)
+        await _accepted(stage, asked)
+        stage.server.expire_tokens()
+    await _ended(stage, asked.id, State.ANSWERED)
+    shown = await stage.server.press(stage.other.user, stage.server.bot_messages(talk)[-1], "Passages")
+    assert "**The Halden bridge will reopen" in shown.text
+
+
+async def test_an_answer_in_a_thread_is_not_posted_again_after_a_crash(stage: Stage) -> None:
+    threads = stage.server.world.add_channel(stage.guild, "threads")
+    await stage.newsroom.change_channel(str(stage.guild.id), str(threads.id), ChannelSettings(threads=True))
+    said = await stage.server.say(threads, stage.reader, REOPENS)
+    await _ended(stage, said.id, State.ANSWERED)
+    _reopened(stage, said.id)
+    await stage.bot.answering.resume()
+    await _ended(stage, said.id, State.ANSWERED)
+    assert said.thread is not None and len(stage.server.bot_messages(said.thread)) == 1
+    assert not stage.server.bot_messages(threads)
+
+
+def _reopened(stage: Stage, event_id: int) -> None:
+    """Put a question back to where a crash after its sending leaves it, its nonce forgotten by Discord."""
+    from sqlalchemy import update
+
+    from bot.records.tables import questions
+    from retrieval.database import writing
+
+    with writing(stage.newsroom.wiring.library.engine) as connection:
+        open_ = {"state": State.SENDING.value, "id": new_id(), "told": None}
+        connection.execute(update(questions).where(questions.c.event_id == str(event_id)).values(**open_))
+
+
 def _left_behind(stage: Stage, **changed: object) -> Asked:
     """A question that a process accepted which is gone now."""
     records = stage.newsroom.records
@@ -259,7 +376,7 @@ async def test_a_reply_that_was_sent_before_the_crash_is_found_and_not_sent_agai
 async def test_a_slash_question_that_a_crash_left_thinking_is_answered_in_its_place(stage: Stage) -> None:
     async with _held_up(stage):
         asked = await _ask(stage, wait=False)
-        await _ended(stage, asked.id, State.ACCEPTED)
+        await _accepted(stage, asked)
         kept = _left_behind(stage, event_id="a slash command", via=Via.INTERACTION, token=asked.token)
         await stage.bot.answering.resume()
     await asked.settled()
@@ -301,6 +418,23 @@ async def test_a_process_that_stops_answers_or_apologises_for_all_it_accepted(st
     finally:
         close_newsroom(newsroom)
     assert all("being restarted" in one.text for one in asked)
+
+
+async def test_a_process_stops_in_time_though_discord_fails_and_leaves_the_rest_to_the_next(own_data: Path, embedder: Embedder) -> None:
+    async with staged(own_data, embedder) as stage:
+        async with _held_up(stage):
+            asked = await _ask(stage, wait=False)
+            await _accepted(stage, asked)
+            stage.server.fail("PATCH", r"@original", status=502, times=1_000)
+            await asyncio.wait_for(stage.bot.shut_down(), 12)
+        stage.server.faults.ordered.clear()
+        newsroom = open_test_newsroom(own_data, embedder)
+        try:
+            async with running(stage.server, newsroom):
+                await asked.settled(20)
+        finally:
+            close_newsroom(newsroom)
+        assert ANSWER in asked.text
 
 
 async def test_shards_share_one_process(own_data: Path, embedder: Embedder) -> None:

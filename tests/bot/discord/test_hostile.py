@@ -255,7 +255,9 @@ async def test_admins_commands_made_by_hand_are_refused_to_members(command: str,
     assert asked.ephemeral and "Only this server's admins" in asked.text
 
 
-@pytest.mark.parametrize("action", ["remove", "correct", "reject", "disputes", "see_audit", "see_reindex", "cancel", "consent"])
+@pytest.mark.parametrize(
+    "action", ["remove", "correct", "reject", "disputes", "see_audit", "see_reindex", "reindex_stop", "reindex_consent"]
+)
 async def test_admins_buttons_made_by_hand_do_nothing_for_members(action: str, stage: Stage) -> None:
     asked = await _call(stage, "ask", question="What sank near Orrin?")
     before = asked.text

@@ -84,13 +84,16 @@ async def test_a_job_that_breaks_does_not_stop_the_line() -> None:
     assert jobs.done == ["good"]
 
 
-async def test_closing_lets_what_runs_finish_and_gives_up_the_rest() -> None:
+async def test_closing_lets_what_runs_finish_and_gives_up_the_rest_at_once() -> None:
     line, jobs = Line(1), _Jobs()
     for name in ("first", "second"):
         line.put("a", jobs.job(name))
     await _settle()
+    closing = asyncio.ensure_future(line.close(5))
+    await _settle()
+    assert (jobs.done, jobs.abandoned) == ([], ["second"])
     jobs.go.set()
-    await line.close(5)
+    await closing
     assert (jobs.done, jobs.abandoned) == (["first"], ["second"])
     with pytest.raises(Busy, match="restarted"):
         line.admit("a", 10)
@@ -102,6 +105,27 @@ async def test_closing_gives_up_what_does_not_finish_in_time() -> None:
     await _settle()
     await line.close(0)
     assert (jobs.done, jobs.abandoned) == ([], ["slow"])
+
+
+async def test_closing_waits_for_what_was_promised_and_gives_it_up() -> None:
+    line, jobs = Line(1), _Jobs()
+    line.admit("a", 10)
+    closing = asyncio.ensure_future(line.close(5))
+    await _settle()
+    assert not closing.done()
+    line.put("a", jobs.job("late"))
+    line.release("a")
+    await closing
+    assert (jobs.done, jobs.abandoned) == ([], ["late"])
+
+
+async def test_promised_places_count_and_are_given_back() -> None:
+    line = Line(1)
+    line.admit("a", 1)
+    with pytest.raises(Busy):
+        line.admit("a", 1)
+    line.release("a")
+    line.admit("a", 1)
 
 
 async def test_a_member_waits_between_questions_and_others_do_not() -> None:

@@ -90,6 +90,7 @@ async def test_a_summary_can_be_private(stage: Stage) -> None:
         ("summary", {"topic": "bridge", "article": "courier-bridge"}, "either a topic or an article"),
         ("summary", {"topic": "\u200b\u202e"}, "The topic is empty"),
         ("summary", {"since": "soon"}, "takes a date"),
+        ("summary", {"article": "courier-bridge", "since": "2026-01-01"}, "leave it out where you name one article"),
         ("compare", {"first": "courier-bridge"}, "at least two articles"),
         ("compare", {"first": "courier-bridge", "second": "Bridge repairs in Halden near their end"}, "at least two articles"),
         ("compare", {"first": "courier-bridge", "second": "nobody"}, "There is no article"),
@@ -208,6 +209,22 @@ async def test_a_channel_kept_to_outlets_reads_no_other(stage: Stage) -> None:
     assert [one["value"] for one in offered] == ["post-bridge"]
     summed = await stage.server.slash(stage.reader, one_sided, "summary", {"topic": "the Halden bridge"})
     assert "21 March" in summed.text and "Courier" not in summed.text
+
+
+async def test_an_event_is_read_only_from_the_outlets_and_days_that_were_asked(stage: Stage) -> None:
+    one_sided = stage.server.world.add_channel(stage.guild, "post events")
+    await stage.newsroom.change_channel(str(stage.guild.id), str(one_sided.id), ChannelSettings(outlets=("Valley Post",)))
+    bridge = next(e for e in await stage.newsroom.events(str(stage.guild.id)) if "courier-bridge" in e.article_ids)
+    by_id = await stage.server.slash(stage.reader, one_sided, "summary", {"topic": bridge.id})
+    assert "21 March" in by_id.text and "Courier" not in by_id.text
+    since = await _call(stage, "summary", topic=bridge.id, since="2026-03-04")
+    assert "21 March" in since.text and "Courier" not in since.text
+    several = await stage.server.slash(stage.reader, one_sided, "summary", {"topic": "fire"})
+    await stage.server.choose(stage.reader, several.message, "Choose an event", [_options(several.message)[0]["value"]])
+    await stage.server.until(lambda: "Passages" in several.message.labels)
+    assert "Valley Post" in several.text and "Courier" not in several.text
+    nothing = await _call(stage, "summary", topic=bridge.id, since="2027-01-01")
+    assert "widen them" in nothing.text
 
 
 async def test_the_reading_commands_work_in_a_private_talk(stage: Stage) -> None:

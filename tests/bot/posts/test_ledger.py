@@ -29,6 +29,9 @@ def test_every_line_of_the_ledger_has_its_account_and_its_citation() -> None:
     opening = "“The bridge will reopen on 14 March, the county engineer said.” [[1]]"
     assert seen(card).text == (
         "> Comparison: Halden bridge\n"
+        "**Headlines**\n"
+        "- **Halden Courier:** “Bridge repairs near their end” [[1]]\n"
+        "- **Valley Post:** “Another week of detours” [2]\n"
         "**Reported by several**\n"
         f"- **Halden Courier:** {opening}\n"
         "- **Valley Post:** “The bridge stays shut until 21 March.” [2]\n"
@@ -65,9 +68,10 @@ def test_the_sides_of_a_clash_stand_on_one_page() -> None:
     rows = tuple(Row(f"clash {n}", "date", (REOPENS, SHUT)) for n in range(40))
     cards = comparison(_ledger(differ=rows))
     assert len(cards) > 1
-    for card in cards:
+    for at, card in enumerate(cards):
         text = seen(card).text
-        assert text.startswith("> Comparison: Halden bridge\n**Accounts differ**\n- clash ")
+        opening = "> Comparison: Halden bridge\n**Accounts differ**\n- clash " if at else "> Comparison: Halden bridge\n**Headlines**\n"
+        assert text.startswith(opening)
         assert text.count("14 March") == text.count("21 March") == text.count("- clash")
 
 

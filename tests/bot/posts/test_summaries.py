@@ -62,3 +62,12 @@ def test_a_summary_over_two_pages_says_again_in_which_part_it_is() -> None:
     for card in cards:
         assert seen(card).text.split("\n")[1].startswith("**Halden Courier reports:** “Sentence")
         assert "-# 1 Halden Courier" in card.description
+
+
+def test_a_summary_ends_with_its_receipt_in_small_text() -> None:
+    one = claim(1, COURIER, REOPENS)
+    receipt = Neutrality((("mob", "Valley Post"),), (("courier", 11), ("post", 0)), (("is worded in a loaded way", 2),))
+    told = Summary(answer(one), (Section(SectionKind.LEAD, (one,)),), receipt)
+    assert whole(summary(told)).split("\n")[-1] == (
+        "-# Loaded words met: 1 in Valley Post · words shown: 11 of Halden Courier, none of 1 other · left out: 2 sentences as loaded"
+    )

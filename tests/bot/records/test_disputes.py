@@ -16,6 +16,7 @@ _LATER = NOW + timedelta(hours=1)
 
 
 def _open(records: Records, question_id: str = "question", server_id: str | None = "server", member_id: str = "lea") -> Dispute:
+    """A dispute of a member who has none open on this answer."""
     opened = records.disputes.open(new_id(), server_id, question_id, member_id, Fault.QUOTE, "She said “may”.", NOW)
     assert opened is not None
     return opened
@@ -34,9 +35,11 @@ def _answered(records: Records, **fields: object) -> str:
 
 
 def test_a_dispute_waits_until_it_is_resolved(records: Records) -> None:
-    first, second = _open(records), _open(records)
+    first, second = _open(records), _open(records, member_id="mia")
     assert first == Dispute(first.id, "server", "question", "lea", Fault.QUOTE, "She said “may”.", NOW)
     assert records.disputes.pending("server") == (first, second)
+    assert records.disputes.pending("server", 1) == (second,) and records.disputes.pending("server", 0, 1) == (first,)
+    assert (records.disputes.waiting("server"), records.disputes.waiting("another")) == (2, 0)
     resolved = records.disputes.resolve(first.id, "server", "admin", Standing.REJECTED, "She did say “will”.", _LATER)
     expected = replace(first, standing=Standing.REJECTED, resolved_at=_LATER, resolver_id="admin", resolution="She did say “will”.")
     assert resolved == records.disputes.get(first.id, "server") == expected
@@ -48,6 +51,15 @@ def test_an_event_opens_one_dispute(records: Records) -> None:
     with ThreadPoolExecutor(8) as threads:
         opened = list(threads.map(lambda _: records.disputes.open("event", *said), range(8)))
     assert len([one for one in opened if one is not None]) == len(records.disputes.pending("server")) == 1
+
+
+def test_a_member_has_one_open_dispute_of_an_answer(records: Records) -> None:
+    first = _open(records)
+    again = (new_id(), "server", "question", "lea", Fault.FACT, "And it is wrong.", NOW)
+    assert records.disputes.open(*again) is None
+    assert _open(records, "another question") and _open(records, member_id="mia")
+    records.disputes.resolve(first.id, "server", "admin", Standing.REJECTED, "", _LATER)
+    assert records.disputes.open(*again) is not None
 
 
 def test_of_many_admins_one_resolves(records: Records) -> None:

@@ -32,9 +32,28 @@ def test_the_tables_stand_beside_those_of_the_articles_under_names_of_their_own(
     assert {*metadata.tables, *articles_metadata.tables, "alembic_version", "bot_version"} == set(inspect(database).get_table_names())
 
 
+def test_of_several_open_disputes_of_a_member_on_one_answer_the_first_stays_open(tmp_path: Path) -> None:
+    engine = open_database(tmp_path)
+    open_records(engine)
+    columns = "event_id, question_id, member_id, fault, text, opened_at, standing, resolution"
+    with writing(engine) as connection:
+        connection.execute(text("DROP INDEX uq_bot_disputes_open"))
+        connection.execute(text("UPDATE bot_version SET version_num = '0001'"))
+        for event, member in (("a", "lea"), ("b", "lea"), ("c", "mia"), ("d", None), ("e", None)):
+            row = {"event": event, "member": member}
+            connection.execute(
+                text(f"INSERT INTO bot_disputes ({columns}) VALUES (:event, 'q', :member, 'misquote', '', '2026-01-01', 'open', '')"), row
+            )
+    open_records(engine)
+    with reading(engine) as connection:
+        still = connection.execute(text("SELECT event_id FROM bot_disputes WHERE standing = 'open' ORDER BY id")).scalars().all()
+    engine.dispose()
+    assert still == ["a", "c", "d", "e"]
+
+
 def test_opening_again_changes_nothing(database: Engine) -> None:
-    open_records(database).state.put("commands", "abc")
-    assert open_records(database).state.get("commands") == "abc"
+    open_records(database).facts.put("commands", "abc")
+    assert open_records(database).facts.get("commands") == "abc"
 
 
 def test_records_of_a_newer_evenhand_are_refused_and_left_as_they_are(tmp_path: Path) -> None:

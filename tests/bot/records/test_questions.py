@@ -137,11 +137,22 @@ def test_nothing_is_written_of_a_question_that_was_forgotten(records: Records, s
     assert records.questions.get(gone) is None
 
 
-def test_a_deleted_answer_is_dropped(records: Records) -> None:
-    question = _answered(records)
+def test_a_deleted_answer_is_dropped_with_what_was_asked(records: Records) -> None:
+    question = _answered(records, token="aW50ZXJhY3Rpb24")
     records.questions.ended(question.id, State.DELETED)
+    kept = records.questions.get(question.id)
+    assert kept is not None and (kept.request, kept.token) == (Request(Kind.ASK, ""), None)
     assert records.questions.told(question.id, _article_of) is None
     assert records.questions.latest_in("channel", NOW) is None
+
+
+def test_offered_events_are_found_by_the_message_that_offers_them(records: Records) -> None:
+    question = asked()
+    records.questions.accept(question)
+    assert records.questions.offered(question.id, "choices", "channel")
+    found = records.questions.by_message("choices")
+    assert found is not None and (found.id, found.state) == (question.id, State.ANSWERED)
+    assert not records.questions.offered(question.id, "other", "channel")
 
 
 def test_the_latest_answer_of_a_channel_is_found_if_it_is_recent_and_public(records: Records) -> None:

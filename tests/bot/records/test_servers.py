@@ -63,10 +63,10 @@ def test_the_audit_is_read_newest_first_by_its_own_server(records: Records) -> N
 
 
 def test_state_is_kept_and_changed(records: Records) -> None:
-    assert records.state.get("commands") is None
+    assert records.facts.get("commands") is None
     for value in ("abc", "def"):
-        records.state.put("commands", value)
-        assert records.state.get("commands") == value
+        records.facts.put("commands", value)
+        assert records.facts.get("commands") == value
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

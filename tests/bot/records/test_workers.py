@@ -55,7 +55,8 @@ def test_a_worker_that_has_ended_leaves_its_questions_to_the_next(records: Recor
     assert [question.id for question in found] == left
     assert [question.state for question in found] == [State.ACCEPTED, State.SENDING]
     assert {question.worker for question in found} == {worker}
-    assert _found(records, worker) == _found(records, _begin(records)) == []
+    assert _found(records, worker) == left
+    assert _found(records, _begin(records)) == []
 
 
 def test_a_worker_whose_process_is_not_running_is_gone_at_once(records: Records, no_process: int) -> None:
@@ -90,6 +91,18 @@ def test_a_worker_that_beats_is_not_gone(records: Records) -> None:
     assert _found(records, worker) == []
     records.workers.beat(worker, NOW + timedelta(minutes=7))
     assert _found(records, worker) == left
+
+
+def test_a_worker_that_was_dropped_while_its_machine_slept_is_well_again_with_its_next_beat(records: Records) -> None:
+    asleep = _begin(records, "elsewhere")
+    others = _begin(records, now=NOW + timedelta(days=2))
+    assert _found(records, asleep) == []
+    records.workers.beat(asleep, NOW + timedelta(days=2))
+    left = _left_by(records, asleep)
+    assert _found(records, others) == []
+    records.workers.end(asleep)
+    records.workers.beat(asleep, NOW + timedelta(days=2))
+    assert _found(records, others) == left
 
 
 def test_a_worker_that_was_taken_for_gone_no_longer_sends(records: Records) -> None:

@@ -9,7 +9,7 @@ from bot.records.tables import state
 from retrieval.database import reading, writing
 
 
-class State:
+class Facts:
     """One text for each key."""
 
     def __init__(self, engine: Engine) -> None:

@@ -1,11 +1,14 @@
-"""What a question got, put to the desk and made into pages."""
+"""What a question comes to: put to the desk, and what it got made into pages and a picture."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from bot.discord.wanted import filters_of
+from bot.pictures.values import Picture, picture_of
 from bot.posts import answers, checks, ledger, summaries
+from bot.posts.passages import cited_spans
 from bot.posts.values import Pages
 from bot.records.values import Asked, Correction, Kind, Request, Told
 from core.values import Answer, ClaimCheck, Comparison, Summary
@@ -37,6 +40,16 @@ def turns(talk: Sequence[tuple[Asked, Told]]) -> tuple[Turn, ...]:
         elif isinstance(told, Summary):
             found.append(Turn(asked.request.text, told.answer))
     return tuple(found)
+
+
+def picture_for(told: Told, data: Path) -> Picture | None:
+    """The picture of a comparison; None of anything else. Takes a second: to be called in a thread of its own."""
+    return picture_of(told, data) if isinstance(told, Comparison) else None
+
+
+def shown_of(told: Told, correction: Correction | None = None) -> tuple[Pages, bool]:
+    """The pages that readers see, and whether they cite anything."""
+    return pages_of(told, correction), bool(cited_spans(told))
 
 
 def pages_of(told: Told, correction: Correction | None = None) -> Pages:

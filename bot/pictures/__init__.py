@@ -1,0 +1,1 @@
+"""The picture of a comparison: which account tells which fact."""
