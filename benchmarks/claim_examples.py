@@ -1,7 +1,7 @@
 """Claims with known truth made out of plain articles: copies, shortenings and joins that hold, splices and swaps that do not.
 
 Machine summaries go wrong mostly by joining pieces of different sentences. Sets of edited or human-written claims hold few of these, so
-the claim check learns them from examples made here, by rule, from any text.
+the claim check learns from examples made here, by rule, from any text, how a claim looks that is no summary, and is tried on them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from core.values import Article
 from grounding.check_roles import relations
 from grounding.check_tokens import tokens
-from grounding.facts import names, numbers
+from grounding.facts import names
+from grounding.facts_numbers import numbers
 
 _WORDS = (8, 40)
 
@@ -92,26 +93,6 @@ def _group_start(words: Sequence[object], verb: int) -> int:
     while verb and getattr(words[verb - 1], "tag", "") in ("A", "M", "X"):
         verb -= 1
     return verb
-
-
-def pieced_examples(articles: Sequence[Article], per_article: int, seed: int = 11) -> list[Example]:
-    """False claims put together of three or four short pieces of different sentences of an article."""
-    draw = random.Random(seed)
-    out = []
-    for article in articles:
-        sentences = [article.text[s.start : s.end].rstrip(".") for s in article.sentences if not s.heading]
-        sentences = [s for s in sentences if len(s.split()) >= _WORDS[0]]
-        if len(sentences) < 4:
-            continue
-        for _ in range(per_article):
-            pieces = []
-            for sentence in draw.sample(sentences, draw.choice((3, 4))):
-                words = sentence.split()
-                size = draw.randint(2, 5)
-                at = 0 if not pieces else draw.randint(1, max(1, len(words) - size))
-                pieces.append(" ".join(words[at : at + size]).strip(",;"))
-            out.append(Example(" ".join(pieces) + ".", article, False))
-    return out
 
 
 def _renamed(sentence: str, sentences: Sequence[str], draw: random.Random) -> str:

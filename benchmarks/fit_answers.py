@@ -1,6 +1,6 @@
 """Learns the weights in `grounding/answer_weights.json`: which sentence answers, and whether the articles answer at all.
 
-    python benchmarks/fit_answers.py --sets DIR [--write]
+    python benchmarks/fit_answers.py --sets DIR [--write --threshold 0.38]
 
 DIR holds the public sets xquad_en (CC BY-SA 4.0) and clapnq (Apache-2.0) as `NAME/dev/*.jsonl`. Prints cross-validated figures, folds
 grouped by source article; `--write` stores the weights fitted on everything. Of the sets nothing but the weights enters the project.
@@ -25,7 +25,7 @@ from scipy.optimize import minimize
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from core.values import Hit, Origin, OriginKind, Span
-from grounding.abstention import SIGNALS, signals
+from grounding.abstention import SIGNALS, circumstances, signals
 from grounding.answering import READ, SEARCHED
 from grounding.questions import Question, read_question
 from grounding.ranking import FEATURES, Candidate, Ranked, candidates, features, sentence_vectors
@@ -39,6 +39,8 @@ TARGET = Path(__file__).parent.parent / "grounding" / "answer_weights.json"
 FOLDS = 5
 COVERAGE = 0.9  # share of answerable questions that the operating point answers
 Array = NDArray[np.float64]
+# Signals that may count against an answer, or either way; the others only for it.
+_BOUNDS: dict[str, tuple[float | None, float | None]] = {"missing_rarest": (None, 0.0), "asks": (None, 0.0), "open": (None, None)}
 
 
 @dataclass(frozen=True)
@@ -160,6 +162,11 @@ def signal_rows(every: Sequence[Item], weights: tuple[Array, float]) -> Array:
     return np.stack([signals(i.question, i.vector, i.hits, ranked(i, weights), i.corpus.keywords()) for i in every]).astype(np.float64)
 
 
+def added(every: Sequence[Item], weights: tuple[Array, float]) -> Array:
+    """What the circumstances of each item add, under a ranking."""
+    return np.asarray([circumstances(i.question, ranked(i, weights), i.corpus.keywords()) for i in every])
+
+
 def fit_sufficiency(train: Sequence[Item], rows: Array) -> tuple[Array, float]:
     """A logistic regression on the raw scale; the sets' answerable and unanswerable questions count the same.
 
@@ -177,7 +184,7 @@ def fit_sufficiency(train: Sequence[Item], rows: Array) -> tuple[Array, float]:
         slope = -weight * label / (1 + np.exp(margin))
         return value, scaled.T @ slope + 0.004 * np.append(w[:-1], 0.0)
 
-    bounds = [(None, 0.0) if name == "missing_rarest" else (0.0, None) for name in SIGNALS] + [(None, None)]
+    bounds = [_BOUNDS.get(name, (0.0, None)) for name in SIGNALS] + [(None, None)]
     w = minimize(loss, np.zeros(len(SIGNALS) + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
     raw = w[:-1] / deviation
     return raw, float(w[-1]) - float(mean @ raw)
@@ -217,7 +224,8 @@ def main() -> None:
         train, test = [i for i, f in zip(every, folds, strict=True) if f != fold], np.flatnonzero(folds == fold)
         ranking = fit_ranking(train)
         weights, bias = fit_sufficiency(train, signal_rows(train, ranking))
-        scores[test] = signal_rows([every[n] for n in test], ranking) @ weights + bias
+        held_out = [every[n] for n in test]
+        scores[test] = signal_rows(held_out, ranking) @ weights + bias + added(held_out, ranking)
         for n in test:
             order = np.argsort(-(every[n].rows @ ranking[0]), kind="stable")
             right[n] = [bool(every[n].right[m]) for m in order]

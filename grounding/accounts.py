@@ -14,14 +14,14 @@ from numpy.typing import NDArray
 
 from core.folding import fold
 from core.values import Article, Span
+from grounding.check_words import same_word
+from grounding.claims import about_itself
 from grounding.predicates import Reading, read_span
 from retrieval.embedding import Embedder
 
 _LEAST_WORDS = 4
 _LEAST_SENSES = 2
 _FEW = 8
-# A sentence about the article itself tells nothing of the event.
-_ABOUT_ITSELF = re.compile(r"^(?:this|the)\s+(?:article|story|report|column|newsletter|piece|post|page)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 
@@ -47,6 +47,7 @@ class Accounts:
     def __init__(self, articles: Sequence[Article], embedder: Embedder) -> None:
         self.articles = tuple(sorted(articles, key=lambda a: (a.source.id, a.source.version)))
         self.units: list[list[Unit]] = []
+        self._says: dict[str, frozenset[str]] = {}
         row = 0
         for account, article in enumerate(self.articles):
             mine = [Unit(row + n, account, n, span, read_span(span)) for n, span in enumerate(_telling(article))]
@@ -73,6 +74,13 @@ class Accounts:
         """ln(1 + units / units with it) of every sense: what all sentences speak of tells little about one of them."""
         count = Counter(sense for u in self.every for sense in u.reading.senses)
         return {sense: log(1 + len(self.every) / n) for sense, n in count.items()}
+
+    def says(self, sense: str) -> frozenset[str]:
+        """The senses among those of all units that say the same as one."""
+        found = self._says.get(sense)
+        if found is None:
+            found = self._says[sense] = frozenset(other for other in self.weight if same_word(sense, other))
+        return found
 
     @cached_property
     def senses(self) -> tuple[frozenset[str], ...]:
@@ -112,7 +120,7 @@ def _telling(article: Article) -> list[Span]:
     for sentence in article.sentences:
         span = Span(article, sentence.start, sentence.end)
         text = fold(span.quote)
-        if sentence.heading or text in seen or len(text.split()) < _LEAST_WORDS or not _ENDS.search(text) or _ABOUT_ITSELF.match(text):
+        if sentence.heading or text in seen or len(text.split()) < _LEAST_WORDS or not _ENDS.search(text) or about_itself(text):
             continue
         if len(read_span(span).senses) >= _LEAST_SENSES:
             seen.add(text)

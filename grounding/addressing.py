@@ -35,6 +35,9 @@ _ADDRESSED = re.compile(
             r"</?(?:system|assistant|user|instructions?)>|\[/?INST\]|<\|",
             # A task, or how to answer.
             rf"^{_POLITE}(?:{_SAY}|{_TASK}|(?:answer|output|print|reply|say)\s*:)",
+            # What its answer is to be like; in a quotation it is somebody else's answer.
+            r"^(?!(?:we|i|they|he|she)\b)(?:[^\"“”?]|\"[^\"?]*\"|“[^”?]*”)*\b(?:in|to|of|from|with|into|throughout|augment|begin|change|end|"
+            r"enhance|finish|give|keep|make|modify|provide|render|start|write) your (?:\w+ )?(?:answer|output|reply|response|summary)\b",
         )
     ),
     re.IGNORECASE,

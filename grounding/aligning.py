@@ -10,7 +10,7 @@ from core.folding import fold
 from core.values import Article
 from grounding.accounts import Accounts, Unit
 from grounding.check_antonyms import opposites
-from grounding.check_words import same_word
+from grounding.clash_counterparts import clash_of_counterparts
 from grounding.clashes import Clash, clashes_of
 from grounding.facts import Figure
 
@@ -30,6 +30,8 @@ _LEAST_SHARED = 3
 _NAMES_SHARE = 0.5
 _FAR = 0.3
 _DENIES = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither|nor|without|cannot|den(?:y|ies|ied))\b|n['’]t\b", re.IGNORECASE)
+# A share of what the sentence before counts is another statement than that there are so many.
+_PART_OF = re.compile(r"^of (?:these|those|them|which|whom)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,10 @@ def compare_units(accounts: Accounts, a: Unit, b: Unit, cosine: float) -> Pair:
     alike = cosine >= LEAST_COSINE and cover >= _LEAST_COVER and enough and _enough(accounts, a, b, shared)
     told = (cosine >= _SAME_COSINE and near >= _SAME_NEARNESS) or _figures_told(covered, covering)
     same = alike and told and _names_told(covered, covering) and _plain_cover(accounts, covered, covering) >= _LEAST_PLAIN_COVER
-    agreed = same and not _contrary(covered, covering) and not found_clashes(a, b, cosine)
+    same = same and bool(_PART_OF.match(a.span.quote)) == bool(_PART_OF.match(b.span.quote))
+    agreed = (
+        same and not _contrary(covered, covering) and not found_clashes(a, b, cosine) and not clash_of_counterparts(a.reading, b.reading)
+    )
     return Pair(a, b, cosine, near, cover, shared, agreed)
 
 
@@ -87,7 +92,7 @@ def _plain_cover(accounts: Accounts, covered: Unit, covering: Unit) -> float:
 
 def _share(accounts: Accounts, mine: frozenset[str], senses: frozenset[str]) -> float:
     total = sum(accounts.weight[s] for s in mine)
-    held = sum(accounts.weight[s] for s in mine if s in senses or any(same_word(s, other) for other in senses))
+    held = sum(accounts.weight[s] for s in mine if s in senses or not senses.isdisjoint(accounts.says(s)))
     return held / total if total else 0.0
 
 

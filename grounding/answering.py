@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 
-from core.values import Answer, Considered, Filters, Hit, Scope, Span
+from core.values import Answer, Claim, Considered, Filters, Hit, Scope, Span
 from grounding.abstention import Sufficiency, judge
+from grounding.asked_time import other_days_notice
 from grounding.claims import quote_claims, readable_alone
 from grounding.clashes import clashes_of
 from grounding.differing import differing_claims
 from grounding.expected import told_by
-from grounding.loaded import loaded_terms, read_loaded
+from grounding.loaded import read_loaded
 from grounding.predicates import Reading, read_span
+from grounding.premises import unsaid_premises
 from grounding.questions import Question, asks_judgement, read_question, takes_for_granted
 from grounding.ranking import Ranked, candidates, rank, sentence_vectors
+from grounding.sought import answer_of, answers_differ
+from grounding.support import plainly_differ
 from grounding.weights import threshold
 from grounding.writing import Evidence
 from retrieval.corpus import Corpus, Vector
 from retrieval.embedding import Embedder
 from retrieval.search import CARRIED, admits, search, undated_left_out
-from retrieval.words import content_stems, stem, words
+from retrieval.words import content_stems
 
 # Passages looked at for the decision to answer, and those whose sentences are read.
 SEARCHED, READ = 40, 8
@@ -33,6 +37,8 @@ _NEAR = 1.5
 _LOADED_BEHIND = 1.5
 # One that clashes with what is shown may be further off still.
 _NEAR_CLASH = 5.0
+# And one that answers with another day, amount or name.
+_NEAR_OTHER = 5.0
 _MOST_CLAIMS, _MOST_OF_ONE, _MOST_WORDS = 4, 3, 75
 # Sentences so near in meaning, or with so many of the shorter one's words in common, say the same.
 _SAME_MEANING, _SAME_WORDS = 0.86, 0.75
@@ -75,10 +81,10 @@ def extract_answer(
     vector = embedder.recall([text])[0]
     ranked = _ranked(question, vector, _read(question, hits, also), corpus, embedder)
     sufficiency = judge(question, vector, hits, ranked, corpus.keywords())
-    premises = _premises(question, hits)
+    premises = unsaid_premises(question, hits)
     granted = takes_for_granted(question)
     abstained = sufficiency.score < threshold("sufficiency") or (bool(premises) and granted)
-    chosen = [] if abstained else choose(ranked)
+    chosen = [] if abstained else choose(question, _stated(text, ranked))
     numbers = number_accounts([c.span for c in chosen])
     claims = tuple(claim for c in chosen for claim in quote_claims(numbers[c.span.article.source.id], c.span))
     answer = Answer(
@@ -89,10 +95,11 @@ def extract_answer(
         mode="extractive",
         scope=scope_of(corpus, filters),
         nearest=nearest_articles(hits) if not claims else (),
-        notices=_notices(text, sufficiency, corpus, filters, hits if claims else []),
+        notices=_notices(text, sufficiency, corpus, filters, hits if claims else [])
+        + other_days_notice(text, now or datetime.now(UTC), [c.citations[0].span.article.source for c in claims]),
         considered=_considered(ranked, chosen),
         premises=premises if granted or not abstained else (),
-        differing=differing_claims(claims, embedder),
+        differing=tuple(sorted({*differing_claims(claims, embedder), *_answering_differently(question, claims)})),
     )
     return Extract(answer, _evidence([*hits[:READ], *_carried(hits, also)], numbers), nearest_articles(hits))
 
@@ -117,30 +124,45 @@ def _ranked(question: Question, vector: Vector, hits: Sequence[Hit], corpus: Cor
     return rank(question, vector, pool, sentence_vectors(pool, embedder), corpus.keywords())
 
 
+def _stated(question: str, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+    """Where a verdict is asked for, what somebody says in his own words; else, or where nobody does, all."""
+    if not asks_judgement(question):
+        return ranked
+    return [r for r in ranked if _speaks(r.candidate.span)] or ranked
+
+
+def _speaks(span: Span) -> bool:
+    return any(s.speaker and s.start < span.end and span.start < s.end for s in span.article.speech)
+
+
 def _sentences(hit: Hit) -> list[Span]:
     return [Span(hit.passage.article, s.start, s.end) for s in hit.passage.sentences]
 
 
-def choose(ranked: Sequence[Ranked]) -> list[_Chosen]:
+def choose(question: Question, ranked: Sequence[Ranked]) -> list[_Chosen]:
     """The sentences to show: the best one first with what its account adds, then one of each other account that is near enough."""
     plain_first = sorted(ranked, key=lambda r: -r.utility + _LOADED_BEHIND * _loaded(r.candidate.span.quote))
     readable = [_Chosen(r, span, read_span(span)) for r in plain_first if (span := readable_alone(r.candidate.span, r.candidate.index))]
-    if not readable and ranked:
-        only = ranked[0].candidate.span
-        readable = [_Chosen(ranked[0], only, read_span(only))]
+    # Where no sentence stands alone, as in a text of one sentence that points back, they are shown as they are.
+    readable = readable or [_Chosen(r, r.candidate.span, read_span(r.candidate.span)) for r in plain_first]
     chosen: list[_Chosen] = []
     for next_one in readable:
         best = readable[0].ranked.utility
         mine = [c for c in chosen if _account(c) == _account(next_one)]
-        words = sum(len(c.span.quote.split()) for c in [*chosen, next_one])
-        if chosen and (next_one.ranked.utility < best - _NEAR or words > _MOST_WORDS or len(mine) == _MOST_OF_ONE):
+        too_long = _words([*chosen, next_one]) > _MOST_WORDS
+        if chosen and (next_one.ranked.utility < best - _NEAR or too_long or len(mine) == _MOST_OF_ONE):
             continue
-        if any(_same(next_one, c) for c in chosen):
+        if any(_same(question, next_one, c) for c in chosen):
             continue
         chosen.append(next_one)
         if len(chosen) == _MOST_CLAIMS:
             break
-    chosen += _contradicting(readable, chosen)
+    if clashing := _contradicting(readable, chosen):
+        chosen += clashing
+    elif other := _answering_otherwise(question, readable, chosen):
+        while len(chosen) > 1 and _words([*chosen, *other]) > _MOST_WORDS:
+            chosen.pop()
+        chosen += other
     order = list(dict.fromkeys(_account(c) for c in chosen))
     return sorted(chosen, key=lambda c: order.index(_account(c)))
 
@@ -163,15 +185,34 @@ def _contradicting(readable: Sequence[_Chosen], chosen: Sequence[_Chosen]) -> li
     return []
 
 
+def _answering_otherwise(question: Question, readable: Sequence[_Chosen], chosen: Sequence[_Chosen]) -> list[_Chosen]:
+    """The likeliest sentence of an account not shown yet that gives another day, amount or name as the answer than all that is shown."""
+    shown = {_account(c) for c in chosen}
+    told = [c for c in chosen if answer_of(question, c.span.quote)] or list(chosen[:1])
+    for other in readable:
+        near = other.ranked.utility >= chosen[0].ranked.utility - _NEAR_OTHER
+        if near and _account(other) not in shown and all(_otherwise(question, other, c) for c in told):
+            return [other]
+    return []
+
+
+def _otherwise(question: Question, one: _Chosen, other: _Chosen) -> bool:
+    return answers_differ(question, one.span.quote, other.span.quote)
+
+
+def _words(shown: Sequence[_Chosen]) -> int:
+    return sum(len(c.span.quote.split()) for c in shown)
+
+
 def _account(chosen: _Chosen) -> str:
     return chosen.span.article.source.id
 
 
-def _same(a: _Chosen, b: _Chosen) -> bool:
+def _same(question: Question, a: _Chosen, b: _Chosen) -> bool:
     """Whether two sentences say the same: nearly the same meaning without a clash, or one within the other's words."""
     if a.span.article is b.span.article and a.span.start < b.span.end and b.span.start < a.span.end:
         return True
-    if _clashes(a, [b]):
+    if _clashes(a, [b]) or (_account(a) != _account(b) and _otherwise(question, a, b)):
         return False
     mine, theirs = set(content_stems(a.span.quote)), set(content_stems(b.span.quote))
     shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
@@ -223,18 +264,16 @@ def _notices(question: str, sufficiency: Sufficiency, corpus: Corpus, filters: F
     return notices
 
 
-def _premises(question: Question, hits: Sequence[Hit]) -> tuple[str, ...]:
-    """Words of the question that no passage found has, and that it rests on.
-
-    These are its loaded words, and of a question why, or whether, every word that tells something: without them it has no answer.
-    """
-    held = {s for h in hits for s in content_stems(f"{h.passage.article.source.title}\n{h.passage.text}")}
-    if asks_judgement(question.text):
-        return ()
-    loaded = [t.text for t in loaded_terms(question.text) if not set(content_stems(t.text)) & held]
-    if loaded or not takes_for_granted(question):
-        return tuple(loaded)
-    return tuple(w for w in words(question.text) if stem(w) in question.stems and stem(w) not in held)
+def _answering_differently(question: Question, claims: Sequence[Claim]) -> list[int]:
+    """The places of claims of another account that plainly answer otherwise than the first one, each other answer once."""
+    spans = [c.citations[0].span for c in claims]
+    found: list[int] = []
+    for n, span in enumerate(spans[1:], start=1):
+        other_account = span.article.source.id != spans[0].article.source.id
+        told = any(not plainly_differ(question, spans[m].quote, span.quote) for m in found)
+        if other_account and not told and plainly_differ(question, spans[0].quote, span.quote):
+            found.append(n)
+    return found
 
 
 def _considered(ranked: Sequence[Ranked], chosen: Sequence[_Chosen]) -> tuple[Considered, ...]:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.folding import fold
+from grounding.check_days import implied_days
 from grounding.check_mentions import other_names
-from grounding.check_sources import SourceSentence, aligns
-from grounding.check_tokens import Token, tokens
-from grounding.check_words import same_word
+from grounding.check_notation import written_otherwise
+from grounding.check_sources import SourceSentence, aligns, clause_bounds, is_content
+from grounding.check_tokens import PREPOSITIONS, Token, tokens
+from grounding.check_words import lemma, same_word
 from grounding.facts import Figure, figures, full_names, name_words, names, same_figure
+from retrieval.roles import ROLES
 
 # Prepositions that place a thing and may stand for one another, or be left out ("Halden residents", "residents of Halden").
 _PLACING = frozenset("in at on of near within inside during across throughout".split())
 # What the sentence has -> what the source may have instead; "" is no preposition.
 _ON_A_DAY = frozenset({"on", "in", "at", "", "of", "during"})
+_EXCEEDS = re.compile(r"\b(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing))\s+(?:the\s+)?$", re.IGNORECASE)
+# A share is the same in percent and as a fraction up to this: two thirds are 66.7 percent, not 66.
+_SAME_SHARE = 0.001
 _INTERCHANGED = (
     (_PLACING, _PLACING),
     (frozenset({""}), _PLACING | frozenset("by for from with to against".split())),
@@ -26,8 +34,13 @@ _INTERCHANGED = (
 def foreign_figure(sentence: str, sources: Sequence[SourceSentence]) -> str:
     """Why a number or a day of the sentence is not in the cited text, or counts something else there, or ""."""
     published = sources[0].article.source.published if sources else None
-    for figure in figures(sentence, published):
-        matches = [(f, s) for s in sources for f in s.figures if same_figure(figure, f)]
+    otherwise = written_otherwise(sentence, [s.text for s in sources])
+    for figure in _bounded(figures(sentence, published), sentence):
+        matches = [(f, s) for s in sources for f in _bounded(s.figures, s.text) if _borne_out(figure, f) or _same_share(figure, f)]
+        if not matches and figure.day:
+            matches = [(f, s) for s in sources for f in _implied(figure, sentence, s) if same_figure(figure, f)]
+        if not matches and any(a <= figure.start and figure.end <= b for a, b in otherwise):
+            continue
         if not matches:
             near = [f for s in sources for f in s.figures if f.number and figure.number and f.number.value == figure.number.value]
             if near and near[0].bound != figure.bound:
@@ -38,9 +51,46 @@ def foreign_figure(sentence: str, sources: Sequence[SourceSentence]) -> str:
     return ""
 
 
+def _implied(told: Figure, sentence: str, source: SourceSentence) -> Sequence[Figure]:
+    """The days that the source gives by another day, where the clause with the told day is of this source."""
+    words = tokens(sentence)
+    place = next((i for i, w in enumerate(words) if w.start == told.start), 0)
+    first, last = next((a, b) for a, b in clause_bounds(sentence) if a <= place < b)
+    clause = [w for w in words[first:last] if is_content(w) and w.tag != "F"]
+    held = sum(any(aligns(w, t) for t in source.tokens) for w in clause)
+    return implied_days(source.article, source.index, source.text) if 2 * held > len(clause) else ()
+
+
+def _bounded(found: Sequence[Figure], text: str) -> list[Figure]:
+    """The figures, bounded by a verb where they have no other bound: "may exceed 400,000" is more than 400,000."""
+    return [replace(f, bound="over") if f.number and not f.bound and _EXCEEDS.search(text[: f.start]) else f for f in found]
+
+
+def _borne_out(told: Figure, source: Figure) -> bool:
+    """Whether they are the same figure; one with another value only where it is rounder: "about 500" for 489, not for 500 "about 501"."""
+    if not same_figure(told, source) or not told.number or not source.number or told.number.value == source.number.value:
+        return same_figure(told, source)
+    return _significant(told.number.value) < _significant(source.number.value)
+
+
+def _significant(value: float) -> int:
+    """Digits up to the last that is not zero: 2 for 4,200."""
+    return len(f"{value:.15g}".replace(".", "").strip("0"))
+
+
+def _same_share(told: Figure, source: Figure) -> bool:
+    """Whether they are one share: 50 percent and half."""
+    if not told.number or not source.number or {told.kind, source.kind} != {"percent", "fraction"} or told.bound != source.bound:
+        return False
+    shares = [f.number.value / (100 if f.kind == "percent" else 1) for f in (told, source) if f.number]
+    return abs(shares[0] - shares[1]) < _SAME_SHARE
+
+
 def _same_count(told: Figure, sentence: str, figure: Figure, source: SourceSentence) -> bool:
+    if _same_share(told, figure):
+        return True
     if told.noun and figure.noun:
-        if told.noun == figure.noun or same_word(told.noun, figure.noun):
+        if told.noun == figure.noun or same_word(lemma(told.noun), lemma(figure.noun)):
             return True
         # "30 injured", "30 people were injured": a neighbour that both share decides.
         return bool(_neighbours(told, sentence) & _neighbours(figure, source.text))
@@ -57,8 +107,11 @@ def _neighbours(figure: Figure, text: str, reach: int = 2) -> set[str]:
 
 def foreign_name(sentence: str, sources: Sequence[SourceSentence]) -> str:
     """Why a name of the sentence is not in the cited text, or "". A name that the article gives in full elsewhere may be given in full."""
+    dated = [(f.start, f.end) for f in figures(sentence)]
     for name in names(sentence):
         parts = name_words(name.text)
+        if any(a <= name.start and name.end <= b for a, b in dated):
+            continue
         if not parts or not any(_holds_name(parts, source, name.start == 0) for source in sources):
             return f"“{name.text}” is not in the cited text"
     return ""
@@ -81,14 +134,18 @@ def _holds_name(parts: list[str], source: SourceSentence, opens: bool) -> bool:
     # Longer in the sentence than in the cited span: the article must write it so, and mean only one.
     last = parts[-1]
     cited = {w for n in names(source.text) for w in name_words(n.text)}
-    if last in cited and full_names(source.article.text).get(last, "").split() == list(parts[-2:]):
-        return _run_in(parts, source.article.text)
+    in_full = last in cited and full_names(source.article.text).get(last, "").split() == list(parts[-2:])
+    if in_full and _run_in(parts, source.article.text):
+        return True
     whole = [name_words(n.text) for n in names(source.text)]
     if any(parts[i:] in whole for i in range(1, len(parts))) and _run_in(parts, source.article.text):
         return True
     # A title before the name ("Mayor Ana Ruiz") may stand behind it in the source, in small letters.
-    lower = {t.lower for t in source.tokens}
-    return any(_run_in(parts[i:], source.text) and all(p.lower() in lower for p in parts[:i]) for i in range(1, len(parts)))
+    lower = {t.lower for t in source.tokens if t.text.islower() or t.lower in ROLES}
+    return any(
+        _run_in(parts[i:], source.text) and all(p.lower() in lower and p.lower() not in PREPOSITIONS for p in parts[:i])
+        for i in range(1, len(parts))
+    )
 
 
 def _run_in(parts: Sequence[str], text: str) -> bool:
@@ -104,6 +161,9 @@ def moved_name(sentence: str, sources: Sequence[SourceSentence]) -> str:
             continue
         told = preposition(words, i)
         found = {_standing(s.tokens, j) for s in sources for j, t in enumerate(s.tokens) if _same_item(word, t)}
+        # "A cost of 275,000" and "it costs 275,000".
+        if word.tag == "F" and not word.lower.startswith("day:") and {told, *found} <= {"", "of"}:
+            continue
         if not found or told in found or (word.lower.startswith("day:") and {told, *found} <= _ON_A_DAY):
             continue
         if any(found & others for ours, others in _INTERCHANGED if told in ours):

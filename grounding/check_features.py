@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -10,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.values import Article, Sentence, Span
+from grounding.check_alignment import NAMES as MET
+from grounding.check_alignment import alignments
 from grounding.check_antonyms import opposites
 from grounding.check_evidence import Evidence, content_lemmas, sentence_texts
 from grounding.check_relations import changed_role
@@ -17,7 +20,7 @@ from grounding.check_sources import SourceSentence
 from grounding.check_tokens import EMPTY
 from grounding.check_words import lemma, same_word
 from grounding.clashes import Clash, clash
-from grounding.facts import figures, same_figure
+from grounding.facts import figures, name_words, names, same_figure
 from grounding.facts_marks import causes, hedges, negations, plans, quantities, superlatives
 from retrieval.embedding import Embedder
 from retrieval.words import words
@@ -25,7 +28,7 @@ from retrieval.words import words
 NAMES = (
     "cover_first", "cover_kept", "cover_text", "pairs", "run_longest", "run_mean", "pieces", "one_source", "cosine", "cosine_kept",
     "alone", "figures", "capitals", "negation", "opposite", "roles", "stance_added", "hedge_lost",
-    "inversions", "length", "kept", "copied", "text_size", "clash",
+    "inversions", "length", "kept", "copied", "text_size", "clash", "nowhere", "names", *MET,
 )  # fmt: skip
 # A piece of this many words is copied, not met by chance.
 _LONG_RUN = 4
@@ -37,9 +40,8 @@ def features(evidence: Sequence[Evidence], article: Article, embedder: Embedder)
     kept = [[texts[i] for i in e.places] for e in evidence]
     alone = [_unaligned(e, kept[n]) for n, e in enumerate(evidence)]
     joined = embedder.embed([e.claim for e in evidence] + [" ".join(k) for k in kept])
-    return np.array(
-        [_row(e, kept[n], article, texts, alone[n], float(joined[n] @ joined[len(evidence) + n])) for n, e in enumerate(evidence)]
-    )
+    rows = [_row(e, kept[n], article, texts, alone[n], float(joined[n] @ joined[len(evidence) + n])) for n, e in enumerate(evidence)]
+    return np.hstack([np.array(rows), alignments(evidence, kept, embedder)])
 
 
 def _row(
@@ -68,7 +70,7 @@ def _row(
         e.cosines[0],
         cosine_kept,
         len(alone) / n,
-        float(foreign_figures(e.claim, sources)),
+        float(len(foreign_figures(e.claim, sources))),
         _capitals(e.claim, e.known) / n,
         float(abs(len(negations(e.claim)) - len(negations(kept[0]))) > 0),
         float(len(opposed(e.claim, kept))),
@@ -81,18 +83,20 @@ def _row(
         sum(r for r in runs if r >= _LONG_RUN) / size,
         float(np.log(1 + len(texts))),
         float(first_clash(e, article) is not None),
+        _nowhere(e) / n,
+        float(_foreign_names(e.claim, article.text)),
     ]
 
 
-def first_clash(e: Evidence, article: Article) -> Clash | None:
-    """The first clash of the claim with a kept sentence, best first: numbers, days, doers, an order or denials that exclude each other."""
+def first_clash(e: Evidence, article: Article) -> tuple[int, Clash] | None:
+    """The first clash of the claim with a kept sentence, best first, and that sentence's place: numbers, days, doers, order, denials."""
     said = Article(article.source, e.claim, (Sentence(0, len(e.claim), 0),), ())
     claim = Span(said, 0, len(e.claim))
     for place, cosine in zip(e.places, e.cosines, strict=True):
         source = source_at(article, place)
         found = clash(claim, Span(article, source.start, source.end), cosine)
-        if found:
-            return found
+        if found and not (found.kind == "number" and written_apart(found.a_words, source.text)):
+            return place, found
     return None
 
 
@@ -111,6 +115,23 @@ def _plain(text: str) -> list[str]:
 def _unaligned(e: Evidence, kept: Sequence[str]) -> list[str]:
     have = {w for t in kept for w in content_lemmas(t)}
     return [w for w in _plain(e.claim) if lemma(w) not in have and not any(same_word(lemma(w), h) for h in have)]
+
+
+def _nowhere(e: Evidence) -> int:
+    """How many content words of the claim the whole text has in no form and by no synonym."""
+    alone = [w for w in dict.fromkeys(content_lemmas(e.claim)) if w not in e.known]
+    return sum(not any(same_word(w, known) for known in e.known) for w in alone)
+
+
+def _foreign_names(claim: str, text: str) -> int:
+    """How many words of the claim's names are no word of the text as written there."""
+    have = _written(text)
+    return sum(word not in have for name in names(claim) for word in name_words(name.text))
+
+
+@lru_cache(maxsize=64)
+def _written(text: str) -> frozenset[str]:
+    return frozenset(name_words(text))
 
 
 def _pairs(claim: str, texts: Sequence[str]) -> float:
@@ -154,10 +175,20 @@ def _runs(claim: str, texts: Sequence[str]) -> tuple[list[int], float]:
     return runs, max(taken, default=0) / max(1, len(told))
 
 
-def foreign_figures(claim: str, sources: Sequence[SourceSentence]) -> int:
-    """How many numbers and days of the claim no source sentence bears out."""
+def foreign_figures(claim: str, sources: Sequence[SourceSentence]) -> list[str]:
+    """The numbers and days of the claim that no source sentence bears out, as the claim has them."""
     published = sources[0].article.source.published if sources else None
-    return sum(not any(same_figure(f, g) for s in sources for g in s.figures) for f in figures(claim, published))
+    unlike = [f for f in figures(claim, published) if not any(same_figure(f, g) for s in sources for g in s.figures)]
+    return [f.text for f in unlike if not any(written_apart(f.text, s.text) for s in sources)]
+
+
+def written_apart(figure: str, text: str) -> bool:
+    """Whether a text has a figure in digits with blanks within it, as in texts cut into words: "3, 800" for 3,800, "$ 1. 7" for $1.7."""
+    bare = "".join(figure.split())
+    if not any(mark in bare for mark in ",.") or not any(c.isdigit() for c in bare):
+        return False
+    pattern = r"(?<!\d)" + r"\s?".join(re.escape(c) for c in bare) + r"(?!\d)"
+    return bool(re.search(pattern, text))
 
 
 def _capitals(claim: str, known: frozenset[str]) -> int:

@@ -10,8 +10,11 @@ from grounding.check_sources import SourceSentence
 from grounding.check_tokens import Token, tokens
 from grounding.check_words import same_word
 from grounding.facts import full_names, name_words, names
-from retrieval.people import People, people
+from retrieval.people import People, is_body, is_time, mention, people
+from retrieval.referring import ANY_BODY
+from retrieval.roles import BODIES, ROLES
 
+_PERSONS = frozenset("man woman boy girl teenager pensioner driver resident suspect victim".split())
 # Sentences that a pronoun is followed back over.
 _REACH = 3
 
@@ -28,7 +31,9 @@ def known_as(phrase: Sequence[Token], source: SourceSentence) -> frozenset[str]:
     for token in phrase:
         bare = token.text.removesuffix("'s").removesuffix("’s")
         if token.tag == "p":
-            found |= {w.lower() for w in name_words(meant_by(token, source))}
+            meant = meant_by(token, source)
+            found |= {w.lower() for w in name_words(meant)} if meant else _unnamed(token, source)
+            found |= spoken_for(token, source)
         elif token.text[:1].isupper():
             found |= {w.lower() for w in full_names(source.article.text).get(bare, "").split()}
             found |= {w.lower() for w in name_words(who.fullest(bare))}
@@ -56,34 +61,93 @@ def meant_by(pronoun: Token, source: SourceSentence) -> str:
         return ""
     who = _people(source.article.text)
     said = "he" if pronoun.lower in ("he", "him") else "she"
-    here = [n for n in _persons(source.text[: pronoun.start], who) if who.pronoun(n) in (None, said)]
+    before = source.text[: pronoun.start]
+    here = [n for n in dict.fromkeys(_persons(before, who) + _doers(source.text, who)[0]) if who.pronoun(n) in (None, said)]
+    here = [n for n in here if name_words(n)[-1] in name_words(before)]
     if here:
-        return here[0] if len(set(here)) == 1 else ""
-    if pronoun.lower not in ("he", "she"):
+        return here[0] if len(here) == 1 else ""
+    other = {"he": "she", "she": "he"}.get(pronoun.lower)
+    if not other or pronoun.inside or any(t.lower == other and t.start < pronoun.start for t in source.tokens):
         return ""
     sentences = source.article.sentences[max(0, source.index - _REACH) : source.index]
     for sentence in reversed(sentences):
         text = source.article.text[sentence.start : sentence.end]
-        words = tokens(text)
-        subject = next(([words[i] for i in r.agent] for r in relations(text) if r.agent), [])
-        if any(t.lower in ("he", "she") for t in subject):
-            continue
-        named = [n for n in _persons(text, who) if who.pronoun(n) in (None, said)]
-        doer = [n for n in named if any(t.text in name_words(n) for t in subject)]
-        if len(set(doer)) == 1 and (len(set(named)) == 1 or who.pronoun(doer[0]) == said):
-            return doer[0]
-        return ""
+        doers, same = _doers(text, who)
+        fitting = [n for n in doers if who.pronoun(n) in (None, said)]
+        if fitting:
+            others = [n for n in _persons(text, who) if n not in fitting and who.pronoun(n) in (None, said)]
+            alone = len(fitting) == 1 and (not others or who.pronoun(fitting[0]) == said)
+            return fitting[0] if alone else ""
+        if not same:
+            return ""
     return ""
 
 
-def _persons(text: str, who: People) -> list[str]:
+def spoken_for(pronoun: Token, source: SourceSentence) -> frozenset[str]:
+    """The body for which a speaker says "we": the only one in the sentence that first names him ("head teacher Ana Ruiz of the school")."""
+    speaker = meant_by(pronoun, source) if pronoun.lower in ("we", "us", "our") else ""
+    last = name_words(speaker)[-1:] if speaker else []
+    for s in source.article.sentences if last else ():
+        words = tokens(source.article.text[s.start : s.end])
+        if any(w.text.removesuffix("'s") == last[0] and not w.inside for w in words):
+            held = {w.lemma for w in words if not w.inside and w.lower in BODIES | ANY_BODY}
+            return frozenset(held) if len(held) == 1 else frozenset()
+    return frozenset()
+
+
+def _unnamed(pronoun: Token, source: SourceSentence) -> frozenset[str]:
+    """The noun that a "he" or "she" at the head of a sentence means: the one person, unnamed, who is told of in the sentence before."""
+    if pronoun.lower not in ("he", "she") or pronoun.start != source.tokens[0].start or not source.index:
+        return frozenset()
+    before = source.article.sentences[source.index - 1]
+    text = source.article.text[before.start : before.end]
+    words = tokens(text)
+    held = [t for t in words if t.lower in ROLES | _PERSONS and not t.inside]
+    subject = next((r.agent or r.patient for r in relations(text) if r.agent or r.patient), ())
+    if len(held) != 1 or not any(words[i].start == held[0].start for i in subject) or _doers(text, _people(source.article.text))[0]:
+        return frozenset()
+    return frozenset({held[0].lower, held[0].lemma})
+
+
+def _doers(text: str, who: People) -> tuple[list[str], bool]:
+    """The persons who are a subject of the sentence outside its quotations, and whether its subject is a "he" or "she" instead."""
+    words = tokens(text)
+    told = [r for r in relations(text) if not words[r.verb].inside and r.agent]
+    subject = {i for r in told for i in r.agent if not words[i].inside}
+    main = min((r.verb for r in told), default=0)
+    # What stands before the first verb, beside its subject: "Its head, Ana Ruiz, said".
+    subject |= {i for i in range(main) if words[i].is_name and not words[i].inside and not _hangs(words, i)}
+    starts = {words[i].start for i in subject if not words[i].lower.endswith(("'s", "s'"))}
     found = []
     for name in names(text):
-        parts = [p for p in name_words(name.text) if p]
-        full = who.fullest(parts[-1]) if parts else ""
-        if full and who.is_person(full):
+        inside = [t for t in words if name.start <= t.start < name.end]
+        if any(t.start in starts for t in inside[-1:]) and (full := _person(name.text, who) or _could_be_person(name.text)):
             found.append(full)
-    return found
+    return list(dict.fromkeys(found)), any(words[i].lower in ("he", "she") for i in subject)
+
+
+def _hangs(words: Sequence[Token], i: int) -> bool:
+    """Whether a name hangs on a preposition or owns what follows."""
+    j = i
+    while j and words[j - 1].tag in ("N", "D"):
+        j -= 1
+    return bool(j and words[j - 1].tag == "P") or words[i].lower.endswith(("'s", "s'"))
+
+
+def _could_be_person(name: str) -> str:
+    """A name of two words or more that is no body's and no day's; where "he" or "she" follows, its bearer may be meant."""
+    bare = mention(name, 0).name
+    return bare if " " in bare and not is_body(bare) and not is_time(bare) else ""
+
+
+def _person(name: str, who: People) -> str:
+    parts = [p for p in name_words(name) if p]
+    full = who.fullest(parts[-1]) if parts else ""
+    return full if full and who.is_person(full) else ""
+
+
+def _persons(text: str, who: People) -> list[str]:
+    return [full for name in names(text) if (full := _person(name.text, who))]
 
 
 def same_party(told: Sequence[Token], source: Sequence[Token], sentence: SourceSentence) -> bool:
@@ -93,7 +157,9 @@ def same_party(told: Sequence[Token], source: Sequence[Token], sentence: SourceS
     """
     heads = [t for n, t in enumerate(told) if t.tag not in ("p", "F") and not _only_describes(told, n)]
     if not heads:
-        return all(t.tag == "p" for t in told) or any(t.lower == s.lower for t in told for s in source)
+        # What is told of a number is held by the rules for figures.
+        counted = any(t.tag == "F" for t in told) and any(t.tag == "F" or t.lower == "half" for t in source)
+        return all(t.tag == "p" for t in told) or counted or any(t.lower == s.lower for t in told for s in source)
     have = known_as([t for n, t in enumerate(source) if not _only_describes(source, n)], sentence)
     named = [t for t in heads if t.is_name]
     if any(h.lower.removesuffix("'s") in have or h.lemma in have for h in (named[-1:] or heads[-1:])):

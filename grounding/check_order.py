@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from grounding.check_context import preposition
 from grounding.check_roles import Relation, relations
-from grounding.check_sources import SourceSentence, aligns, is_content
+from grounding.check_sources import SourceSentence, aligns, clause_bounds, is_content
 from grounding.check_speakers import sayings
 from grounding.check_tokens import Token, tokens
 from grounding.check_words import same_word
@@ -39,7 +39,11 @@ def displaced(sentence: str, sources: Sequence[SourceSentence]) -> str:
                     return f"“{words[first.told].text}” and “{words[second.told].text}” have changed places"
     for item in _tokens_of_items(sentence, words):
         homes = [(s, p) for s in sources for p in _places(words[item], s)]
-        if homes and not _has_role(item, sentence, words) and not any(_shares_neighbour(item, words, p, s.tokens) for s, p in homes):
+        if (
+            homes
+            and not _has_role(item, sentence, words)
+            and not any(_shares_neighbour(item, words, p, s.tokens) or _of_same_clause(item, sentence, words, p, s) for s, p in homes)
+        ):
             return f"“{words[item].text}” stands beside other words than in the cited text"
     return ""
 
@@ -68,13 +72,13 @@ def _turned(first: _Item, second: _Item) -> bool:
 
 
 def _explained(first: _Item, second: _Item, words: Sequence[Token], source: SourceSentence) -> bool:
+    between = source.tokens[max(second.source) + 1 : min(first.source)]
+    told_between = words[first.told + 1 : second.told]
     spoken = {t.start for s in sayings(source.text) for t in s.speaker}
     if any(source.tokens[p].start in spoken for item in (first, second) for p in item.source):
         return True
     if _moved_adjunct(first, words, source) or _moved_adjunct(second, words, source):
         return True
-    between = source.tokens[max(second.source) + 1 : min(first.source)]
-    told_between = words[first.told + 1 : second.told]
     if len(between) <= _DESCRIPTION and not any(t.tag in _VERBS for t in (*between, *told_between)) and len(told_between) <= _DESCRIPTION:
         return not any(t.lower in ("and", "or", "to", "from", "against") for t in (*between, *told_between))
     return _voice_changed(words, source) or _clauses_moved(first, second, words, source)
@@ -120,6 +124,16 @@ def _has_role(item: int, sentence: str, words: Sequence[Token]) -> bool:
     return any(t.start == words[item].start for s in sayings(sentence) for t in s.speaker)
 
 
+def _of_same_clause(item: int, sentence: str, words: Sequence[Token], place: int, source: SourceSentence) -> bool:
+    """Whether a day stands in a clause all of whose words are of its old clause: there it may be set first or last."""
+    if not words[item].lower.startswith("day:"):
+        return False
+    first, last = next((a, b) for a, b in clause_bounds(sentence) if a <= item < b)
+    low, high = next((a, b) for a, b in clause_bounds(source.text) if a <= place < b)
+    home = source.tokens[low:high]
+    return all(any(aligns(w, t) for t in home) for w in words[first:last] if is_content(w))
+
+
 def _shares_neighbour(item: int, words: Sequence[Token], place: int, source: Sequence[Token]) -> bool:
     return not _neighbours(item, words) or _shared(item, words, place, source) > 0
 
@@ -138,14 +152,38 @@ def _neighbours(place: int, words: Sequence[Token]) -> list[Token]:
 def shuffled(sentence: str, sources: Sequence[SourceSentence]) -> str:
     """Why the words go back and forth in a cited sentence more often than moving one part of it would need, or ""."""
     words = tokens(sentence)
+    if any(_compared_otherwise(words, source) for source in sources):
+        return "what is compared has changed places"
     # A day may stand anywhere; its preposition is judged elsewhere.
-    told = [w for w in words if is_content(w) and not w.lower.startswith("day:")]
+    # Who says it may stand anywhere too, and is judged elsewhere.
+    said = {t.start for s in sayings(sentence) for t in (words[s.verb], *s.speaker)}
+    told = [w for w in words if is_content(w) and not w.lower.startswith("day:") and w.start not in said]
     for source in sources:
         turns = _turns(told, source)
         allowed = 1 + 2 * _voice_changed(words, source) + _saying_moved(sentence, source)
         if turns > allowed:
             return "its words stand in another order than in the cited text"
     return ""
+
+
+def _compared_otherwise(words: Sequence[Token], source: SourceSentence) -> bool:
+    """Whether a word stands on the other side of "than" than in the source, in both directions."""
+    here, there = _than(words), _than(source.tokens)
+    if not here or not there:
+        return False
+    sides = {
+        (i > here, j > there)
+        for i, w in enumerate(words)
+        if is_content(w) and w.tag != "X"
+        for j, t in enumerate(source.tokens)
+        if aligns(w, t)
+    }
+    return {(True, False), (False, True)} <= sides and (True, True) not in sides
+
+
+def _than(words: Sequence[Token]) -> int:
+    """Where two things are compared; "more than 40" compares nothing."""
+    return next((i for i, w in enumerate(words[:-1]) if w.lower == "than" and words[i + 1].tag != "F"), 0)
 
 
 def _turns(told: Sequence[Token], source: SourceSentence) -> int:

@@ -9,6 +9,8 @@ from core.values import Quotation, QuotationKind, Span
 from grounding.facts import name_words, quoted
 
 _EDGES = " .,;:!?…"
+# They end a name without being its last word: "Ana Brun Jr."
+_GENERATIONS = frozenset("jr sr ii iii iv".split())
 
 
 def judge_quotations(sentence: str, spans: Sequence[Span]) -> tuple[tuple[Quotation, ...], str]:
@@ -45,10 +47,14 @@ def _judge_place(outside: str, span: Span, start: int, end: int) -> tuple[Quotat
 
 
 def names_speaker(text: str, speaker: str) -> bool:
-    """Whether the text names a speaker: by the last word of his name, or by every word of a description such as "a witness"."""
+    """Whether the text names a speaker by the last word of his name; of two who speak together ("Ana Brun and Tom Hale"), both.
+
+    >>> names_speaker("Brun said so.", "Ana Brun"), names_speaker("Brun said so.", "Ana Brun and Tom Hale")
+    (True, False)
+    """
     have = {w.lower() for w in name_words(text)} | {w.strip(".,;:").lower() for w in fold(text).split()}
-    words = [w.lower() for w in name_words(speaker)]
-    return bool(words) and (words[-1] in have)
+    names = [[w.lower() for w in name_words(one) if w.lower().strip(".") not in _GENERATIONS] for one in speaker.split(" and ")]
+    return all(words and words[-1] in have for words in names)
 
 
 def _outside(sentence: str) -> str:

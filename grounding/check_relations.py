@@ -8,8 +8,9 @@ from grounding.check_mentions import known_as, same_party
 from grounding.check_roles import Relation, relations
 from grounding.check_sources import SourceSentence, aligns
 from grounding.check_speakers import sayings
-from grounding.check_tokens import Token, tokens
+from grounding.check_tokens import EMPTY, Token, tokens
 from grounding.check_words import REPORTING, lemma, same_word
+from grounding.facts import hedges
 
 # How far apart words may stand that are held together without a verb: "Ana Ruiz, the mayor".
 _APPOSITION = 5
@@ -24,6 +25,8 @@ _BACKSHIFT = {
     ("will", "to"),
 }
 
+# "Check the count three days after": how long is not what is checked.
+_SPANS = frozenset(lemma(w) for w in "minute hour day night week month year decade time".split())
 _ERGATIVE = frozenset(
     lemma(w)
     for w in "open reopen close start begin end stop resume move increase decrease grow change burn break shut sink crash spread".split()
@@ -34,8 +37,13 @@ def changed_role(sentence: str, sources: Sequence[SourceSentence]) -> str:
     """Why the roles of the sentence are not those of the cited ones, or ""."""
     words = tokens(sentence)
     spoken = {s.verb for s in sayings(sentence)}
+    open_questions = [(m.start, m.end) for m in hedges(sentence)]
     for told in relations(sentence):
         if told.verb in spoken or words[told.verb].inside:
+            continue
+        behind = words[told.verb + 1].start if told.verb + 1 < len(words) else 0
+        # "Are due to", "is expected to": how sure it is is judged apart.
+        if told.lemma == "be" and any(a <= behind < b for a, b in open_questions):
             continue
         reasons = [_differs(told, words, source, r) for source in sources for r in source.relations if _same_verb(told, r)]
         if not reasons and not told.agent and not told.patient:
@@ -106,7 +114,8 @@ def _heads(words: Sequence[Token], roles: Sequence[int], behind: int | None = No
         j = i - 1
         while j >= 0 and words[j].tag in ("D", "X") and j not in roles:
             j -= 1
-        if j >= 0 and words[j].tag == "P":
+        summed = j > 1 and words[j].lower == "of" and words[j - 1].lower in ("total", "number") and not behind
+        if j >= 0 and words[j].tag == "P" and not (words[j].lower == "by" and not found and behind is None) and not summed:
             if not found and behind is not None:
                 return []
             break
@@ -115,14 +124,30 @@ def _heads(words: Sequence[Token], roles: Sequence[int], behind: int | None = No
 
 
 def _covers(patient: Sequence[Token], source_patient: Sequence[Token], source: SourceSentence) -> bool:
-    told = [t for t in patient if t.tag != "p" and t.tag != "F"]
+    told = [
+        t
+        for n, t in enumerate(patient)
+        if t.tag not in ("p", "F", "X") and t.lower not in EMPTY and not (n and patient[n - 1].tag == "F" and t.lemma in _SPANS)
+    ]
     if not told:
         return True
     if not source_patient:
         return False
     if any(s.tag == "p" for s in source_patient) and all(s.tag in ("p", "F") for s in source_patient):
         return True
-    return any(aligns(told[-1], s) for s in source_patient) or same_party(told, source_patient, source)
+    return any(aligns(told[-1], s) for s in source_patient) or same_party(told, _with_apposition(source_patient, source), source)
+
+
+def _with_apposition(phrase: Sequence[Token], source: SourceSentence) -> list[Token]:
+    """The phrase with the name set behind it: "the favourite, Leon Castellane"."""
+    out, words = list(phrase), source.tokens
+    last = next((i for i, t in enumerate(words) if phrase and t.start == phrase[-1].start), len(words))
+    if last + 2 < len(words) and words[last + 1].lower == "," and words[last + 2].is_name:
+        for t in words[last + 2 :]:
+            if not t.is_name:
+                break
+            out.append(t)
+    return out
 
 
 def _without_verb(told: Relation, words: Sequence[Token], source: SourceSentence) -> str:

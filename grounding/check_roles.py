@@ -13,6 +13,12 @@ _NEGATIVE = frozenset("not n't never hardly barely scarcely".split())
 _NOUNISH = ("N", "F", "p")
 # Verbs after which an infinitive did happen.
 _ACTUAL = frozenset(lemma(w) for w in "begin start continue manage help use proceed".split())
+# Verbs after whose object an infinitive is the object's deed.
+_OF_OBJECT = frozenset(
+    lemma(w)
+    for w in """expect ask tell urge want order allow force help require persuade invite encourage enable warn advise instruct permit cause
+    request remind teach train""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ def _relation(words: Sequence[Token], verb: int, earlier: Sequence[Relation]) ->
     after = _following(words, verb)
     name = "be" if token.tag == "A" else token.lemma
     if token.tag == "V" and name in REPORTING and not before and (first == 0 or words[first - 1].tag in (",", '"')):
-        before, after = after, ()
+        before, after = _apposed(words, after), ()
     if passive:
         return Relation(verb, name, _by(words, verb), before, True, mood, negated)
     return Relation(verb, name, before, after, False, mood, negated)
@@ -89,7 +95,12 @@ def _mood(helpers: Sequence[str], words: Sequence[Token], first: int, earlier: S
 def _subject(words: Sequence[Token], first: int, earlier: Sequence[Relation], verb: Token) -> tuple[int, ...]:
     j = first - 1
     if j < 0 or (first < len(words) and words[first].tag == "T"):
-        return earlier[-1].agent if earlier else ()
+        if not earlier:
+            return ()
+        governor = earlier[-1]
+        # "They expect the work to last": of these, the object does it; in the passive, "the work is expected to last", the subject.
+        of_object = governor.lemma in _OF_OBJECT and j in governor.patient
+        return governor.patient if governor.passive or of_object else governor.agent
     tag = words[j].tag
     if tag in ("R",):
         j -= 1
@@ -104,7 +115,8 @@ def _subject(words: Sequence[Token], first: int, earlier: Sequence[Relation], ve
         opening = next((k for k in range(j - 1, 0, -1) if words[k].tag == ","), 0)
         aside = words[opening + 1 : j]
         if opening and aside and words[opening - 1].tag in _NOUNISH:
-            return _phrase(words, opening - 1)
+            named = all(t.tag == "N" for t in aside) and any(t.is_name for t in aside)
+            return _phrase(words, opening - 1) + (tuple(range(opening + 1, j)) if named else ())
         return ()
     if tag in _NOUNISH:
         return _phrase(words, j)
@@ -159,7 +171,7 @@ def _following(words: Sequence[Token], verb: int) -> tuple[int, ...]:
                 last_joint = max(k for k in _gap(found, j) if words[k].tag == "C")
                 found = [k for k in found if k < last_joint]
             break
-        if (tag in (",", '"') and found) or (tag == "C" and not found):
+        if (tag in (",", '"') and (found or words[verb].lemma not in REPORTING)) or (tag == "C" and not found):
             break
         if tag in _NOUNISH:
             found.append(j)
@@ -187,4 +199,16 @@ def forward_phrase(words: Sequence[Token], j: int) -> tuple[int, ...]:
         if words[j].tag in _NOUNISH:
             found.append(j)
         j += 1
-    return tuple(found)
+    return _apposed(words, tuple(found))
+
+
+def _apposed(words: Sequence[Token], phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """The phrase with the name set behind it: "the county engineer, Tom Berg"."""
+    last = phrase[-1] + 1 if phrase else len(words)
+    if last + 1 >= len(words) or words[last].lower != "," or words[last - 1].is_name:
+        return phrase
+    end = last + 1
+    while end < len(words) and words[end].is_name:
+        end += 1
+    closed = end == len(words) or words[end].tag in (",", ".", '"')
+    return phrase + tuple(range(last + 1, end)) if closed else phrase

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 
 from core.values import Article, Span
@@ -14,7 +15,7 @@ from grounding.check_words import same_word
 from grounding.facts import Figure, figures
 
 _CLAUSE = re.compile(
-    r"(?:;|\s[–—-]\s|,?\s+(?=(?:but|while|although|though|whereas)\s)|,\s+(?=(?:and|which|who|where|because|after|before|as|\w{3,}ing)\s))"
+    r"(?:;|\s[–—-]\s|,?\s+(?=(?:but|while|although|though|whereas)\s)|,\s+(?=(?:said|says|told|was|were|is|are|has|have|had|will|would|can|could|may|might)\s)|,\s+(?=(?:twice|half|more|fewer|less|far|and|which|who|where|because|after|before|as|\w{3,}ing)\s))"
 )
 
 
@@ -45,7 +46,7 @@ class SourceSentence:
     @cached_property
     def figures(self) -> list[Figure]:
         """Its numbers and days, resolved by the article's date."""
-        return figures(self.text, self.article.source.published)
+        return dated_figures(self.text, self.article.source.published)
 
     @cached_property
     def speakers(self) -> tuple[str | None, ...]:
@@ -70,6 +71,19 @@ class Clause:
     def text(self) -> str:
         """Its characters."""
         return self.sentence.text[self.tokens[0].start : self.tokens[-1].end] if self.tokens else ""
+
+
+def dated_figures(text: str, published: datetime | None) -> list[Figure]:
+    """Its figures; a weekday that stands beside its date ("Tuesday, 18 February") is that date."""
+    found = figures(text, published)
+    out = []
+    for f in found:
+        beside = [g.day for g in found if g.day and not g.day.named and g.day.day and 0 <= max(g.start - f.end, f.start - g.end) <= 2]
+        if f.day and f.day.named and beside:
+            d = beside[0]
+            f = replace(f, day=replace(f.day, year=d.year, month=d.month, day=d.day))
+        out.append(f)
+    return out
 
 
 def source_sentences(spans: Sequence[Span]) -> list[SourceSentence]:
@@ -113,7 +127,7 @@ def clause_bounds(text: str) -> list[tuple[int, int]]:
 
 def is_content(token: Token) -> bool:
     """Whether the word needs a counterpart in the source."""
-    return token.tag not in (",", '"', ".", "M") and token.lower not in EMPTY and token.lower[0].isalnum()
+    return token.tag not in (",", '"', ".", "M", "Z") and token.lower not in EMPTY and token.lower[0].isalnum()
 
 
 def aligns(told: Token, source: Token) -> bool:

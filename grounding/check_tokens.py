@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from core.folding import fold
-from grounding.check_words import IRREGULAR, VERB_STEMS, is_participle, is_past, lemma
+from grounding.check_words import IRREGULAR, PHRASES, VERB_STEMS, is_participle, is_past, lemma
 from grounding.facts import figures, quoted
 
 DETERMINERS = frozenset("the a an this these those my your his its our their no every each some any all both another such".split())
@@ -34,7 +35,10 @@ EMPTY = (
     | frozenset("is are was were be been being am".split())
     | frozenset("which who whom whose there he she they him her them his their i we you me us my our your".split())
     | frozenset("from into about than so but while also both here what how where when one one's not n't no never".split())
+    | frozenset("anyone anybody too however through via across along during within inside toward towards upon onto per throughout".split())
+    | frozenset("alongside amid among amongst".split())
 )  # fmt: skip
+_PLURALS = frozenset("people men women children police feet teeth wives lives mice geese".split())
 _TOKEN = re.compile(r"\w+(?:[.'’&-]\w+)*['’]?(?:(?<=s)['’])?|[^\w\s]")
 _CONTRACTION = re.compile(r"(?i)(.*?)(n['’]t|['’](?:ll|ve|re|d|m))$")
 
@@ -44,7 +48,8 @@ class Token:
     """A word or mark at `text[start:end]`.
 
     `tag`: N noun, adjective or name; V main verb of a clause; G participle in -ing; A auxiliary; M modal; T the "to" of an infinitive;
-    D determiner; P preposition; p pronoun; X adverb; C and/or/but; R relative; S subordinator; F figure; `,` a break; `"` a quotation mark.
+    D determiner; P preposition; p pronoun; X adverb; C and/or/but; R relative; S subordinator; F figure; `,` a break; `"` a quotation mark;
+    Z the rest of a phrase that is read as one word, the lemma of the first ("took part": participate).
     """
 
     text: str
@@ -75,7 +80,7 @@ def tokens(sentence: str) -> tuple[Token, ...]:
             found.append(Token(sentence[start:end], key, key, start, end, "F", any(a <= start < b for a, b in marks)))
             end += 2 if sentence[end : end + 2].lower() in ("'s", "’s") else 0
         at = end
-    return tuple(_tagged(found))
+    return tuple(_phrased(_tagged(found)))
 
 
 def _plain(sentence: str, first: int, last: int, marks: list[tuple[int, int]]) -> list[Token]:
@@ -116,7 +121,7 @@ def _tagged(found: list[Token]) -> list[Token]:
     for i, token in enumerate(found):
         following = found[i + 1] if i + 1 < len(found) else None
         before = next((t for t in reversed(out) if t.tag != "X"), None)
-        tag = token.tag or _open(token, before, following)
+        tag = token.tag or ("V" if _ends_aside(token, out, following) else _open(token, before, following))
         if (token.lower == "to" and following and not following.tag and following.lemma in VERB_STEMS and _is_base(following.lower)) or (
             token.lower == "to" and following and following.tag == "A"
         ):
@@ -134,6 +139,56 @@ def _tagged(found: list[Token]) -> list[Token]:
         opens = before is None or (token.inside and i > 0 and found[i - 1].tag == '"')
         out.append(replace(token, tag=tag, opens=opens and not (following and following.text[:1].isupper())))
     return out
+
+
+def _ends_aside(token: Token, out: Sequence[Token], following: Token | None) -> bool:
+    """Whether a word is the verb behind an apposition: "Ana Ruiz, a nurse from Halden, relies on"."""
+    if not out or out[-1].lower != "," or token.lemma not in VERB_STEMS or following is None or not _starts_object(following):
+        return False
+    opening = next((k for k in range(len(out) - 2, 0, -1) if out[k].lower == ","), 0)
+    singular = token.lower.endswith("s") and not token.lower.endswith("ss")
+    return bool(opening) and singular and out[opening - 1].tag == "N" and out[opening + 1].lower in ("a", "an", "the", "who", "which")
+
+
+_LONGEST_PHRASE = max(len(phrase) for phrase in PHRASES)
+
+
+def _phrased(found: list[Token]) -> list[Token]:
+    """The words, with the phrases of `synonyms.txt` read as one word each."""
+    out = list(found)
+    for i, token in enumerate(found):
+        if out[i].tag in ("F", "Z", ",", ".", '"') or token.is_name:
+            continue
+        for length in range(min(_LONGEST_PHRASE, len(found) - i), 1, -1):
+            one = PHRASES.get(tuple(t.lemma for t in found[i : i + length]))
+            if (
+                one
+                and token.lower in ("a", "per")
+                and not (i and found[i - 1].tag in ("N", "F") and found[i - 1].lower not in ("least", "most"))
+            ):
+                continue
+            if one and not any(t.tag == "F" or t.is_name for t in found[i : i + length]):
+                out[i] = replace(out[i], lemma=one, tag="N" if token.tag == "D" else token.tag)
+                out[i + 1 : i + length] = [replace(t, tag="Z") for t in found[i + 1 : i + length]]
+                break
+        else:
+            apart = _particle(found, i)
+            if apart:
+                out[i] = replace(out[i], lemma=PHRASES[token.lemma, found[apart].lemma])
+                out[apart] = replace(found[apart], tag="Z")
+    return out
+
+
+def _particle(found: Sequence[Token], verb: int) -> int:
+    """Where the particle of a verb stands behind its object ("hand the wall over"), or 0."""
+    if found[verb].tag not in ("V", "G") or (verb + 1 < len(found) and found[verb + 1].tag not in ("D", "N", "F", "p")):
+        return 0
+    for j in range(verb + 2, min(verb + 6, len(found))):
+        if found[j].tag in ("P", "X") and (found[verb].lemma, found[j].lemma) in PHRASES:
+            return j
+        if found[j].tag not in ("D", "N", "F", "p"):
+            return 0
+    return 0
 
 
 def _is_base(lower: str) -> bool:
@@ -159,9 +214,13 @@ def _open(token: Token, before: Token | None, following: Token | None) -> str:
         return "N" if tag in ("D", "P") or (before is None and following is not None and not following.tag) else "V"
     if known and before is not None and following is not None and _starts_object(following):
         singular = lower.endswith("s") and not lower.endswith("ss")
-        if tag in ("R", "C", "p") or (tag == "N" and singular != (before.lower.endswith("s") and not before.is_name)):
+        if tag in ("R", "C", "p") or (tag == "N" and singular != _plural(before)):
             return "V"
     return "N"
+
+
+def _plural(token: Token) -> bool:
+    return (token.lower.endswith("s") and not token.is_name) or token.lower in _PLURALS
 
 
 def _starts_object(token: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
 from retrieval.words import stem
 
@@ -11,8 +12,9 @@ _IRREGULAR = """
 arise arose arisen|awake awoke awoken|bear bore borne|beat beaten|become became|begin began begun|bend bent|bind bound|bite bit bitten
 bleed bled|blow blew blown|break broke broken|bring brought|build built|burn burnt|buy bought|catch caught|choose chose chosen
 come came|creep crept|deal dealt|dig dug|draw drew drawn|drink drank drunk|drive drove driven|eat ate eaten|fall fell fallen|feed fed
-feel felt|fight fought|find found|flee fled|fly flew flown|forbid forbade forbidden|foresee foresaw foreseen|forget forgot forgotten
-forgive forgave forgiven|freeze froze frozen|get got gotten|give gave given|go went gone|grow grew grown|hang hung|hear heard
+feel felt|fight fought|find found|flee fled|free freed|fly flew flown|forbid forbade forbidden|foresee foresaw foreseen
+forget forgot forgotten|forgive forgave forgiven|freeze froze frozen|get got gotten|give gave given|go goes went gone|grow grew grown
+hang hung|hear heard
 hide hid hidden|hold held|keep kept|kneel knelt|know knew known|lay laid|lead led|lean leant|learn learnt|leave left|lend lent
 lie lay lain lying|lose lost|make made|mean meant|meet met|overcome overcame|oversee oversaw overseen|overthrow overthrew overthrown
 pay paid|ride rode ridden|ring rang rung|rise rose risen|run ran|say said|see saw seen|seek sought|sell sold|send sent
@@ -24,7 +26,7 @@ write wrote written|die dying|tie tying|man men|woman women|child children|perso
 knife knives|half halves|leaf leaves|wolf wolves|shelf shelves|thief thieves|mouse mice|goose geese|good better best|bad worse worst
 far further furthest|little less least|many more most
 """.replace("\n", "|")
-_INVARIABLE = "cut hit hurt let put set shut spread split quit cost bet burst cast broadcast read rid shed thrust upset".split()
+_INVARIABLE = "beat cut hit hurt let put set shut spread split quit cost bet burst cast broadcast read rid shed thrust upset".split()
 IRREGULAR = {form: entry.split()[0] for entry in _IRREGULAR.split("|") if entry.strip() for form in entry.split()[1:]}
 _PARTICIPLES = frozenset(
     form for entry in _IRREGULAR.split("|") if entry.strip() for form in entry.split()[-1:] if len(entry.split()) > 1
@@ -85,55 +87,6 @@ question call demand according
 )  # fmt: skip
 DENYING = frozenset(stem(w) for w in "deny dispute doubt question ask reject".split())
 
-_SYNONYMS = """
-say state tell according|begin start commence open|end finish conclude complete|close shut|buy purchase acquire|get receive obtain
-help assist aid|need require|build construct erect|repair fix mend|choose pick select|show demonstrate display|try attempt
-use employ utilise utilize|about concern regard|happen occur|vehicle car automobile|doctor physician|child kid youngster|big large
-small little|quick fast rapid|near close nearby|get obtain|give provide supply|hold stage|hold keep|gather assemble|meet meeting
-talk discussion negotiation|talk speak discuss|pay spend|cost expense price|money fund funding|rise increase climb grow growth
-fall decrease drop decline|reduce cut lower|raise increase lift|hurt injure injury wound|die death dead|arrest detain
-jail imprison prison|police officer|policeman officer|lawmaker legislator|politician lawmaker|leader chief head|boss chief head
-company firm business|worker employee staff|job position post|town municipality|city town|area region district zone|street road
-house home|flat apartment|lawyer attorney solicitor|judge justice|court tribunal|law legislation|bill legislation|rule regulation
-ban prohibit prohibition outlaw|allow permit let|approve pass|approval consent|vote ballot|poll survey|election vote
-protest demonstration rally|protester demonstrator|demonstrate protest|fire blaze|flood flooding|storm tempest
-crash collision accident|shop store|shopkeeper retailer|buyer customer purchaser|pupil student|teacher instructor|journalist reporter
-newspaper paper|story article report|plan intend|plan scheme|propose suggest|ask request|urge call|warn caution|praise commend
-criticise criticize criticism|want seek|look search|find discover|find locate|see observe|watch view|hear listen|know aware
-understand grasp|think believe|expect anticipate|leave depart|resign quit step|retire retirement|arrive reach|return back|visit trip
-travel journey|move relocate|stay remain|stop halt cease|delay postpone defer|cancel scrap|continue proceed|replace substitute
-remove take|add include|join enter|lead head|run operate manage|win victory|beat defeat|lose loss|share portion|part portion section
-whole entire|total sum overall|number figure|many numerous|several various|answer reply respond response|question query|letter note
-send dispatch|bring carry|throw hurl toss|hit strike|attack assault|fight battle|war conflict|soldier troop|army military|weapon arm
-truce ceasefire|agreement deal accord pact|agree consent|sign signature|refuse decline|reject dismiss|deny denial|accept acceptance
-decide decision|decision ruling|choice option|chance opportunity|risk danger|danger threat|safe secure|safety security|damage harm
-destroy demolish|tear pull|break fracture|crack fissure|check inspect examine inspection|inspect inspection
-investigate investigation probe inquiry inquire|review examine|study research|scientist researcher|result outcome|reach attain
-important significant|main chief principal|new recent|old former|former previous ex|earlier previously before
-later afterward afterwards after|now currently|current present|soon shortly|year annual yearly|month monthly|week weekly|day daily
-night overnight evening|morning dawn|announce announcement declare|resign resignation|close closure closing|open opening
-reopen reopening|pay payment|compensate compensation|employ employment|elect election|appoint name appointment|nominate name|call name
-marry wed marriage|birth born|bear born|found establish|create establish|establish set|form create|make produce|produce production
-sell sale|trade commerce|import imports|export exports|tax levy|charge fee|fine penalty|free release|release publish|publish issue
-issue release|publish publication|write author|film movie|picture photo photograph image|song track|game match|team side
-player athlete|coach manager|fan supporter|support back|backer supporter|oppose opposition|government administration|committee panel
-member representative|representative delegate|resident inhabitant local|people person individual|woman female|man male|crowd gathering
-crew team|group organisation organization|organise organize arrange|organiser organizer|ill sick|illness disease|medicine drug
-drug medication|food meal|bridge crossing|rail railway|train railway|plane aircraft jet|airport airfield|ship vessel boat|lorry truck
-petrol gas|energy power|electricity power|weather climate|rain rainfall|snow snowfall|heat temperature|cold freezing|tall high
-long lengthy|fewer less|roughly approximate|approximate about|almost nearly|official authority|authority official
-comment remark statement|statement declaration|speech address|convict guilty|rob steal|crime offence offense|victim casualty
-witness bystander|trial hearing|flee escape|escape evade|evacuate evacuation|rescue save|search hunt|miss disappear|appear emerge
-attend participate|participate join|host hold|celebrate mark|mark commemorate|honour honor|favour favor|colour color|labour labor
-centre center|defence defense|programme program|theatre theater|metre meter|kilometre kilometer|neighbour neighbor|harbour harbor
-behaviour behavior|analyse analyze|recognise recognize|realise realize|after following|before prior|earlier previous prior
-link tie connect|mention reference refer cite|explain describe outline|phone telephone|online internet|detail specify
-emphasise emphasize stress underline|underscore highlight stress|gov governor|sen senator|rep representative|goal aim objective
-worry concern|worried concerned|anger angry|happy pleased glad|sad unhappy|afraid scared frightened|dispute disagreement|row dispute
-clash fight|sum amount|nationwide national|countrywide nationwide|statewide state|spokeswoman spokesperson|spokesman spokesperson
-chairman chair|chairwoman chair|policewoman officer|fireman firefighter
-""".replace("\n", "|")
-
 
 @lru_cache(maxsize=65536)
 def lemma(word: str) -> str:
@@ -144,15 +97,27 @@ def lemma(word: str) -> str:
     return stem(IRREGULAR.get(bare, bare))
 
 
+def _entries() -> list[str]:
+    lines = (Path(__file__).parent / "synonyms.txt").read_text(encoding="utf-8").splitlines()
+    return [entry for line in lines if not line.startswith("#") for entry in line.split(" | ")]
+
+
 def _groups() -> dict[str, frozenset[int]]:
     member: dict[str, set[int]] = {}
-    for i, group in enumerate(g for g in _SYNONYMS.split("|") if g.strip()):
+    for i, group in enumerate(e for e in _entries() if "=" not in e):
         for word in group.split():
             member.setdefault(lemma(word), set()).add(i)
     return {word: frozenset(found) for word, found in member.items()}
 
 
+def _phrases() -> dict[tuple[str, ...], str]:
+    pairs = [entry.split(" = ") for entry in _entries() if "=" in entry]
+    return {tuple(lemma(word) for word in phrase.split()): lemma(head) for phrase, head in pairs}
+
+
 _GROUPS = _groups()
+# The lemmas of a phrase such as "take part" -> the lemma of the one word that says the same.
+PHRASES = _phrases()
 
 
 @lru_cache(maxsize=65536)

@@ -12,7 +12,7 @@ from retrieval.words import stem
 _AUXILIARIES = PASSIVE | frozenset("has have had".split())
 _ADVERBS = _AUXILIARIES | frozenset("then also later soon once now just already finally twice first again immediately quickly".split())
 # Who can do a deed, by kind: two of one kind may be the same ("police" and "an officer"), so only two of different kinds clash.
-_DOERS = {
+DOERS = {
     stem(word): kind
     for kind, words in {
         "police": "police officer officers policeman policemen deputy deputies agents agent troopers sheriff detectives",
@@ -122,7 +122,7 @@ def _two_doers(mine: _Deed, its: _Deed, a: Reading, b: Reading) -> bool:
     one, other = mine.doer[-1], its.doer[-1]
     if one.name != other.name or one.sense in {w.sense for w in b.words} or other.sense in {w.sense for w in a.words}:
         return False
-    kinds = _DOERS.get(stem(one.lower)), _DOERS.get(stem(other.lower))
+    kinds = DOERS.get(stem(one.lower)), DOERS.get(stem(other.lower))
     return one.name or (None not in kinds and kinds[0] != kinds[1])
 
 

@@ -25,6 +25,8 @@ _RESULTS = (
 _TALLY = re.compile(r"\s*(?:-|–|to)\s*")
 # Words for the matter itself: "the work will cost" names no other thing than "the new bridge will cost".
 _BARE = frozenset(("work", "project", "plan", "scheme", "cost", "repair", "price", "build"))
+# A state, and the happening that ends it.
+_TURNS = (("close", "open"), ("open", "close"), ("sell", "end"), ("strike", "end"))
 _TOTAL = re.compile(r"\b(?:number|toll|total|count)\b[^.;]*\b(?:at|to|is|was|reached|hit)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -43,7 +45,7 @@ def clash_of_numbers(a: Reading, b: Reading) -> FigureClash | None:
         for other in _unmatched(b, a):
             if one.number and other.number and one.kind.replace("vague", "number") == other.kind.replace("vague", "number"):
                 shared = _same_counted(a, one, b, other)
-                if shared and not _compatible(one, other) and not _sums(a, one, b, other):
+                if shared and not intervals_meet(one, other) and not _sums(a, one, b, other):
                     return FigureClash(one, other, shared)
     return None
 
@@ -136,7 +138,8 @@ def _interval(figure: Figure) -> tuple[float, float]:
     return low, high
 
 
-def _compatible(one: Figure, other: Figure) -> bool:
+def intervals_meet(one: Figure, other: Figure) -> bool:
+    """Whether two numbers can be one, with the room that their wording and roundness leave."""
     (low, high), (least, most) = _interval(one), _interval(other)
     return low <= most and least <= high
 
@@ -221,8 +224,20 @@ def _total(reading: Reading, part: Figure) -> float:
     return sum(f.number.value for f in reading.figures if f.number and f.kind == part.kind)
 
 
+def _turning_point(a: Reading, one: Figure, mine: Matter, b: Reading, other: Figure, its: Matter) -> frozenset[str]:
+    """What both sentences share where a state lasts until a day and its end comes on one: "shut until 21 March", "opens on 14 March"."""
+    for state, day, end, on in ((mine, edge(a, one), its, edge(b, other)), (its, edge(b, other), mine, edge(a, one))):
+        turns = any(lasts in state.verbs and turn in end.verbs for lasts, turn in _TURNS)
+        things = mine.near & its.near - HAPPENINGS
+        if day in ("until", "till") and not on and turns and things and not (mine.names - b.senses and its.names - a.senses):
+            return things
+    return frozenset()
+
+
 def _same_happening(a: Reading, one: Figure, b: Reading, other: Figure) -> frozenset[str]:
     mine, its = matter(a, one), matter(b, other)
+    if turned := _turning_point(a, one, mine, b, other, its):
+        return turned
     if mine.told or its.told or _apart(mine, its) or edge(a, one) != edge(b, other):
         return frozenset()
     verbs, near = mine.verbs & its.verbs, mine.near & its.near

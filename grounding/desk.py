@@ -24,6 +24,7 @@ from grounding.summarising import LENGTHS, SummaryExtract, extract_summary, left
 from grounding.writing import Evidence, Kind
 from retrieval.corpus import Corpus
 from retrieval.embedding import Embedder
+from retrieval.entailment import Entails
 from retrieval.events import resolve_topic
 from retrieval.given import GivenCorpus
 from retrieval.library import Library
@@ -36,7 +37,7 @@ _NO_FILTERS = Filters()
 class Desk:
     """What members ask, over the stored articles or over those that come with a question. Without a model, answers are extracts.
 
-    `server_id` is the server whose own articles are asked beside the shared ones.
+    `server_id` is the server whose own articles are asked beside the shared ones. `check_model` has a say in what is borne out.
     """
 
     def __init__(
@@ -46,12 +47,14 @@ class Desk:
         model: ChatModel | None,
         llm_context_tokens: int,
         server_id: str | None = None,
+        check_model: Entails | None = None,
     ) -> None:
         self._embedder = embedder
         self._library = library
         self._model = model
         self._context_tokens = llm_context_tokens
         self._server_id = server_id
+        self._check_model = check_model
 
     async def search(self, question: str, *, limit: int = 10, filters: Filters = _NO_FILTERS, now: datetime | None = None) -> list[Hit]:
         """The best passages, best first. Raises EmptyCorpus."""
@@ -133,8 +136,8 @@ class Desk:
 
         def checked() -> ClaimCheck:
             if articles is not None:
-                return check_against(claim, articles, self._embedder)
-            return check_claim(claim, self._corpus(None), self._embedder, now, filters)
+                return check_against(claim, articles, self._embedder, self._check_model)
+            return check_claim(claim, self._corpus(None), self._embedder, now, filters, self._check_model)
 
         return await asyncio.to_thread(checked)
 
@@ -159,13 +162,14 @@ class Desk:
             return list(articles), ()
         corpus = self._corpus(None)
         if article_ids:
-            return [corpus.article(i) for i in dict.fromkeys(article_ids)], ()
-        events = self._library.events(self._server_id) if self._library else []
-        event = resolve_topic(topic, events, corpus, self._embedder, now)
-        found = [corpus.article(i) for i in event.article_ids]
-        kept = [a for a in found if admits(filters, a.source)]
+            meant, which = "None of these articles", article_ids
+        else:
+            events = self._library.events(self._server_id) if self._library else []
+            event = resolve_topic(topic, events, corpus, self._embedder, now)
+            meant, which = f"No article on “{event.title}”", event.article_ids
+        kept = [a for a in (corpus.article(i) for i in dict.fromkeys(which)) if admits(filters, a.source)]
         if not kept:
-            raise NothingFound(f"No article on “{event.title}” lies within those dates and outlets: widen them.")
+            raise NothingFound(f"{meant} lies within those dates and outlets: widen them.")
         return kept, undated_notice(corpus, filters)
 
     async def _redrafted(self, model: ChatModel, extract: Extract, on_claim: OnClaim | None) -> Answer:

@@ -26,7 +26,8 @@ _PATTERNS = tuple(
         rf"\b(?:the\s+)?{_DAY}\s+(?:of\s+)?(?P<month>{_MONTH})(?:,?\s+{_YEAR})?(?!\w)",
         rf"\b(?P<month>{_MONTH})\s+(?:the\s+)?{_DAY}(?![\w:%]|,\d|\.\d)(?:,?\s+{_YEAR}\b)?",
         rf"\b(?P<month>{_MONTH}),?\s+(?:of\s+)?{_YEAR}\b",
-        rf"\b(?:(?i:in|since|until|by|of|from|to|this|last|next|early|late|mid-?|through|during|before|after|and|between)\s+)(?P<month>{_MONTH})(?![\w'’])",
+        rf"\b(?:(?i:in|since|until|by|of|from|to|this|last|next|early|late|mid-?|through|during|before|after|and"
+        rf"|between)\s+)(?P<month>{_MONTH})(?![\w'’])",
         rf"\b(?P<month>(?!May\b|March\b)(?:{_MONTH}))(?![\w'’])",
         r"\b(?P<decade>1[5-9]\d0|20\d0|[2-9]0)['’]?s\b",
         rf"(?<![\w.,$£€]){_YEAR}\b(?![,.]\d|%|-\w|\s?(?:per\s?cent|percent|people|miles|dollars|euros|pounds|times|feet|tons|tonnes)\b)",
@@ -37,7 +38,17 @@ _RELATIVE = re.compile(
     r"\b(?:(?P<near>today|tonight|yesterday|tomorrow)|(?P<which>last|next|this)\s+(?P<span>month|year))\b", re.IGNORECASE
 )
 _CLOCK = re.compile(
-    r"(?<![\w:.])(?:(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?|(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?!\w)|(?P<word>noon|midnight|midday)\b)",
+    r"(?<![\w:.])(?:(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?|(?P<h24>[01]?\d"
+    r"|2[0-3]):(?P<m24>[0-5]\d)(?!\w)|(?P<word>noon|midnight|midday)\b)",
+    re.IGNORECASE,
+)
+_HOURS = {w: i for i, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)}
+# An hour in words is one only after a word of time, or with "o'clock"; without the part of the day it may be either of two.
+_SPOKEN_CLOCK = re.compile(
+    r"\b(?:(?<=at )|(?<=by )|(?<=about )|(?<=around )|(?<=after )|(?<=before )|(?<=until )|(?<=past )|(?<=nearly )"
+    r"|(?<=almost )|(?=\S+ o['’]clock))"
+    rf"(?:(?P<part>half|quarter) (?P<side>past|to) )?(?P<hour>{'|'.join(_HOURS)}|1[0-2]|[1-9])(?: o['’]clock)? "
+    r"(?P<night>(?:in the|this) (?:morning|afternoon|evening)|at night)\b",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(r"\b(?:will|would|may|might|could|to|shall|coming|next|scheduled|planned|expected|plans?)\b|'ll\b", re.IGNORECASE)
@@ -153,7 +164,15 @@ def _clocks(text: str) -> list[Day]:
             minutes = int(m["hour"]) % 12 * 60 + int(m["minute"] or 0) + (720 if m["half"].lower() == "p" else 0)
         end = m.end() - (1 if m.group().endswith(".") and text[m.end() :].strip() == "" else 0)
         out.append(Day(m.start(), end, minute=minutes))
-    return out
+    return [*out, *(_spoken(m) for m in _SPOKEN_CLOCK.finditer(text))]
+
+
+def _spoken(match: re.Match[str]) -> Day:
+    hour = (_HOURS.get(match["hour"].lower()) or int(match["hour"])) % 12
+    night = match["night"].lower()
+    late = not night.endswith("morning") and not (night == "at night" and hour < 6)
+    minute = {"half": 30, "quarter": 15}.get((match["part"] or "").lower(), 0) * (-1 if (match["side"] or "").lower() == "to" else 1)
+    return Day(*match.span(), minute=hour * 60 + minute + (720 if late else 0))
 
 
 def _resolved(day: Day, text: str, published: date | None) -> Day:

@@ -10,6 +10,7 @@ from enum import Enum
 from core.folding import fold
 from core.values import Attribution, AttributionKind, Citation, Claim, Lane, LoadedReading, Quotation, QuotationKind, Span
 from grounding.cutting import Draft
+from grounding.orders import speaks_to_reader
 from grounding.rewriting import Judgement, judge_rewrite
 from grounding.writing import Evidence
 from prompts.blocks import disarm
@@ -86,7 +87,9 @@ def _place(span: Span, offset: int) -> int:
 
 
 def _sentence_spans(piece: Evidence) -> list[Span]:
-    return [replace(piece.span, start=s.start, end=s.end) for s in piece.sentences] or [piece.span]
+    """The sentences that may bear something out: one that gives orders to its reader, person or machine, bears out nothing."""
+    spans = [replace(piece.span, start=s.start, end=s.end) for s in piece.sentences] or [piece.span]
+    return [span for span in spans if not speaks_to_reader(span)]
 
 
 def _verbatim(sentence: _Shown, claims: Sequence[Claim], quote: Quote) -> Claim:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,8 @@ import numpy as np
 from core.values import Row, Span
 from grounding.accounts import Accounts, Unit
 from grounding.aligning import LEAST_COSINE, Pair, compare_units, found_clashes, quotes, shares_figure, told_by
+from grounding.claims import dangles
+from grounding.clash_counterparts import clash_of_counterparts, counterparts
 from grounding.clashes import LEAST_SIMILARITY
 from grounding.labels import name_of
 
@@ -27,10 +29,8 @@ _LEAST_OWN = 3
 _JOINING_COVER = 0.4
 _LEAST_WORDS = 6
 _MOST_MENDED = 60
-_DANGLING = re.compile(
-    r"^[\"“‘']?(?:he|she|it|they|that|this|these|those|but|and|so|yet|there|such|instead|however|his|her|their|its|we|i|you|then|also)\b",
-    re.IGNORECASE,
-)
+# Openings that hang on the sentence before, besides those that point back at it.
+_CONNECTS = re.compile(r"^[\"“‘']?(?:but|and|so|yet|there|instead|however|we|i|you|then|also)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def importance(accounts: Accounts, unit: Unit) -> float:
     central = float(accounts.vectors[unit.row] @ accounts.centre)
     facts = min(1.0, len(unit.reading.figures) / 2) + min(1.0, len(unit.reading.names) / 3)
     quote = unit.span.quote
-    dangling = 0.35 if _DANGLING.match(quote) else 0.0
+    dangling = 0.35 if _hangs(quote) else 0.0
     return 0.3 * lead + 0.5 * central + 0.15 * facts - dangling - (0.3 if quote.rstrip('"”’').endswith("?") else 0.0)
 
 
@@ -68,14 +68,36 @@ def differ_rows(accounts: Accounts) -> tuple[list[Row], set[int]]:
     links: list[tuple[float, Side, Side, str]] = []
     for a in range(len(accounts.articles)):
         for b in range(a + 1, len(accounts.articles)):
-            cosines = accounts.cosines(a, b)
-            for x, y in np.argwhere(cosines >= LEAST_SIMILARITY):
-                one, two, cosine = accounts.units[a][x], accounts.units[b][y], float(cosines[x, y])
-                for clash in found_clashes(one, two, cosine):
-                    links.append((cosine, Side(one, clash.kind, clash.a_words), Side(two, clash.kind, clash.b_words), clash.about))
+            clear = list(_clear(accounts, a, b))
+            told = {(one.unit.row, two.unit.row) for _, one, two, _about in clear}
+            links += clear
+            links += [link for link in _of_counterparts(accounts, a, b) if (link[1].unit.row, link[2].unit.row) not in told]
     links.sort(key=lambda link: (-link[0], link[1].unit.key, link[2].unit.key, link[1].kind))
-    rows = [_differ_row(group) for group in _groups(links)]
+    rows: list[Row] = []
+    for row in map(_differ_row, _groups(links)):
+        if not any(set(row.spans) <= set(other.spans) for other in rows):
+            rows.append(row)
     return rows[:MOST_ROWS], {side.unit.row for link in links for side in link[1:3]}
+
+
+def _clear(accounts: Accounts, a: int, b: int) -> Iterator[tuple[float, Side, Side, str]]:
+    """The clashes that two units show by themselves."""
+    cosines = accounts.cosines(a, b)
+    for x, y in np.argwhere(cosines >= LEAST_SIMILARITY):
+        one, two, cosine = accounts.units[a][x], accounts.units[b][y], float(cosines[x, y])
+        for clash in found_clashes(one, two, cosine):
+            yield cosine, Side(one, clash.kind, clash.a_words), Side(two, clash.kind, clash.b_words), clash.about
+
+
+def _of_counterparts(accounts: Accounts, a: int, b: int) -> Iterator[tuple[float, Side, Side, str]]:
+    """The clashes that units show when each is the other's counterpart."""
+    for pair in counterparts(accounts, a, b):
+        clash = clash_of_counterparts(pair.a.reading, pair.b.reading)
+        if clash:
+            kind, found = clash
+            words = pair.a.reading.text[slice(*found.a)], pair.b.reading.text[slice(*found.b)]
+            about = name_of(pair.a.reading, found.shared or pair.a.reading.senses, accounts.weight)
+            yield pair.score, Side(pair.a, kind, words[0]), Side(pair.b, kind, words[1]), about
 
 
 def _groups(links: Sequence[tuple[float, Side, Side, str]]) -> list[list[tuple[float, Side, Side, str]]]:
@@ -186,13 +208,18 @@ def only_row(accounts: Accounts, unit: Unit) -> Row | None:
     return Row(name_of(unit.reading, own or unit.reading.senses, accounts.weight), "only", (span,)) if span else None
 
 
+def _hangs(text: str) -> bool:
+    """Whether a sentence opens with a word that needs the one before it."""
+    return dangles(text) or bool(_CONNECTS.match(text))
+
+
 def _mended(accounts: Accounts, unit: Unit) -> Span | None:
     """The unit's span, widened over the sentence before where its opening hangs on that; None where that does not help.
 
     A sentence that another account tells too is not drawn into a row of what one alone reports.
     """
     span = unit.span
-    if not _DANGLING.match(span.quote):
+    if not _hangs(span.quote):
         return span
     sentences = span.article.sentences
     at = next((n for n, s in enumerate(sentences) if s.start == span.start), 0)
@@ -204,5 +231,5 @@ def _mended(accounts: Accounts, unit: Unit) -> Span | None:
     if opener and not all(_alone(accounts, opener, n) for n in others):
         return None
     wider = Span(span.article, before.start, span.end)
-    fits = not _DANGLING.match(wider.quote) and len(wider.quote.split()) <= _MOST_MENDED and _balanced(wider.quote)
+    fits = not _hangs(wider.quote) and len(wider.quote.split()) <= _MOST_MENDED and _balanced(wider.quote)
     return wider if fits else None

@@ -19,6 +19,7 @@ class Expects(StrEnum):
     NUMBER = "number"
     PLACE = "place"
     REASON = "reason"
+    NAME = "name"
     THING = "thing"
 
 
@@ -36,18 +37,39 @@ class Question:
     speaker: str | None
 
 
+# Where a question word asks, rather than opening a clause: "what happened when it shut", "the man who left".
+_BEFORE_ASKING = "and|or|but|so|to|by|of|with|for|from|in|on|at|about|since|until|till|me|us|know|ask|wonder|say|said|exactly"
+_ASKS = rf"(?:^|[,;:.?!–—-]\s*|\b(?:{_BEFORE_ASKING})\s+)"
+_OF_WHAT = r"\b(?:what|which) (?:is|was|are|were|will be) (?:(?!of\b|for\b|in\b|and\b)[\w'’.&-]+ ){0,4}?"
 _NUMBER = re.compile(
     r"\bhow (?:many|much|often|old|tall|long|far|large|big|high|deep|fast|wide|heavy|late|early)\b|"
-    r"\b(?:what|which) (?:percent\w*|proportion|share|number|amount|age|price|cost|fraction|sum|population|distance|rate|score)\b",
+    r"\b(?:what|which) (?:percent\w*|proportion|share|number|amount|age|price|cost|fraction|sum|population|distance|rate|score)\b|"
+    rf"{_OF_WHAT}(?:revenues?|price|costs?|score|population|salary|profits?|income|budget|turnover|toll|number|percent\w*|share|amount|"
+    r"size|height|length|weight|width|depth|age|speed|distance|temperature|rate|fine|fee|value|total|capacity|turnout|majority|margin)"
+    r"(?![\w-])",
     re.I,
 )
-_TIME = re.compile(r"\bwhen\b|\b(?:what|which) (?:year|day|date|month|time|century|decade|week|season|period|era)\b", re.I)
+_TIME = re.compile(
+    rf"{_ASKS}when\b(?! [^,?]*, ?(?:what|who|which|where|how|why)\b)|\bwhen (?:did|does|do|is|are|was|were|will|has|have|had|can|should)\b|"
+    r"\b(?:what|which) (?:year|day|date|month|time|century|decade|week|season|period|era)\b|"
+    rf"{_OF_WHAT}(?:date|year|day|deadline|birthday)(?![\w-])",
+    re.I,
+)
 _PLACE = re.compile(
-    r"\bwhere\b|\b(?:what|which) (?:country|city|town|state|place|county|location|region|nation|continent|island|street|river|area)\b", re.I
+    rf"{_ASKS}where\b|\bwhere (?:did|does|do|is|are|was|were|will|has|have|had|can|should)\b|"
+    r"\b(?:what|which) (?:country|city|town|state|place|county|location|region|nation|continent|island|street|river|area)\b",
+    re.I,
 )
 _PERSON = re.compile(
-    r"\bwho(?:m|se)?\b|"
-    r"\b(?:what|which) (?:person|man|woman|player|singer|actor|president|king|queen|leader|official)\b",
+    rf"{_ASKS}who(?:m|se)?\b|"
+    r"\b(?:what|which) (?:person|man|woman|player|singer|act(?:or|ress)|president|king|queen|leader|official|author|writer|director|coach|"
+    r"athlete|minister|governor|senator|mayor|judge|scientist|artist|celebrity|politician|musician|composer)\b",
+    re.I,
+)
+_NAME = re.compile(
+    r"\b(?:what|which) (?:\w+ )?(?:company|firm|film|movie|book|novel|song|album|show|series|team|club|party|school|university|college|"
+    r"airline|agency|brand|band|newspaper|bank|church|organi[sz]ation|group|museum|hospital|airport|bridge|station|game|award|prize)\b|"
+    rf"{_OF_WHAT}(?:name|title|nickname)s?\b|\bwhat (?:is|was|are|were) [^?]* (?:called|named)\b",
     re.I,
 )
 _REASON = re.compile(r"\bwhy\b|\b(?:what|which) (?:reason|cause)s?\b|\bhow come\b", re.I)
@@ -120,4 +142,5 @@ _PATTERNS = (
     (_PLACE, Expects.PLACE),
     (_PERSON, Expects.PERSON),
     (_REASON, Expects.REASON),
+    (_NAME, Expects.NAME),
 )

@@ -13,6 +13,7 @@ from core.values import Hit, Span
 from grounding.claims import about_itself, dangles
 from grounding.expected import expected_share, told_by
 from grounding.questions import Question, stem_weights
+from grounding.support import support
 from grounding.weights import read_weights
 from retrieval.corpus import Vector
 from retrieval.embedding import Embedder
@@ -54,6 +55,12 @@ FEATURES = (
     "expected_kind",
     "long",
     "dangling",
+    "told_around",
+    "matter",
+    "matter_around",
+    "near_value",
+    "asks",
+    "short",
 )
 
 
@@ -82,6 +89,7 @@ def features(question: Question, vector: Vector, pool: Sequence[Candidate], vect
         article, text = candidate.span.article, candidate.span.quote
         stems = content_stems(text)
         held = set(stems)
+        told = support(question, text, before_it(candidate))
         around = held | _neighbours(candidate) | set(content_stems(article.source.title))
         rows.append(
             [
@@ -96,9 +104,22 @@ def features(question: Question, vector: Vector, pool: Sequence[Candidate], vect
                 expected_share(question, text),
                 float(len(text.split()) > 45),
                 float(dangles(text)),
+                told.around,
+                told.matter,
+                told.matter_around,
+                told.near,
+                float(told.asks),
+                float(told.short),
             ]
         )
     return np.asarray(rows, dtype=np.float32).reshape(len(pool), len(FEATURES))
+
+
+def before_it(candidate: Candidate) -> str:
+    """What a reader knows when he comes to the sentence: its article's title and the sentence before it."""
+    article, index = candidate.span.article, candidate.index
+    before = article.text[article.sentences[index - 1].start : candidate.span.start] if index else ""
+    return f"{article.source.title}\n{before}"
 
 
 def _neighbours(candidate: Candidate) -> set[str]:

@@ -3,39 +3,78 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from core.values import Span
-from grounding.addressing import addresses_model
+from core.values import Article, Neutrality, Sentence, Span
 from grounding.claims import points_on, readable_alone
 from grounding.loaded import read_loaded
+from grounding.orders import speaks_to_reader
+
+_TO_A_READER = "addresses a reader or a model"
+_QUESTION = "is a question"
+_REPEATS = "says what is shown"
+_NO_ROOM = "no room at this length"
 
 
 class Sieve:
     """Lets through the sentences that a summary may show, and counts the others by reason."""
 
     def __init__(self) -> None:
-        self.left_out: Counter[str] = Counter()
-        self.terms: dict[tuple[str, str], None] = {}
+        self._apart: Counter[str] = Counter()
+
+    def without_orders(self, article: Article) -> Article:
+        """The article with every order to a reader or a model, and every question in its own voice, set apart like a heading.
+
+        A heading is no unit of an account, weighs in nothing and supports nothing, and no sentence is widened over it, so that an
+        order that somebody plants in an article changes nothing about what is shown of the rest.
+        """
+        return replace(article, sentences=tuple(self._without_order(article, s) for s in article.sentences))
+
+    def _without_order(self, article: Article, sentence: Sentence) -> Sentence:
+        span = Span(article, sentence.start, sentence.end)
+        spoken = any(s.start < sentence.end and sentence.start < s.end for s in article.speech)
+        if speaks_to_reader(span):
+            reason = _TO_A_READER
+        elif sentence.heading:
+            return sentence
+        elif span.quote.rstrip('"”’) ').endswith("?") and not spoken:
+            reason = _QUESTION
+        else:
+            return sentence
+        self._apart[reason] += 1
+        return replace(sentence, heading=True)
 
     def readable(self, span: Span, *, loaded: bool = False) -> Span | None:
         """The span as it can be shown, or None. `loaded` lets a loaded sentence through: its claim is marked as the account's wording."""
-        article = span.article
-        index = next(n for n, s in enumerate(article.sentences) if s.start <= span.start < s.end)
-        reading = read_loaded(span.quote)
-        self.terms.update(dict.fromkeys((term.text, article.source.label) for term in reading.terms))
-        wider = readable_alone(span, index)
-        if reason := _reason_against(span, reading.loaded and not loaded, wider):
-            self.left_out[reason] += 1
-            return None
-        return wider
+        wider = _wider(span)
+        return None if _reason_against(span, read_loaded(span.quote).loaded and not loaded, wider) else wider
+
+    def receipt(self, accounts: Sequence[Article], left: Iterable[tuple[Span, bool]], words: Iterable[tuple[str, int]]) -> Neutrality:
+        """What a summary owes its reader: every loaded term of the accounts, the space of each, and why each sentence was left out.
+
+        `left` are the sentences that are not shown, each with whether what is shown says the same.
+        """
+        terms: dict[tuple[str, str], None] = {}
+        for article in accounts:
+            for sentence in article.sentences:
+                found = read_loaded(article.text[sentence.start : sentence.end]).terms
+                terms.update(dict.fromkeys((term.text, article.source.label) for term in found))
+        reasons = Counter(self._apart)
+        for span, repeats in left:
+            reason = _reason_against(span, read_loaded(span.quote).loaded, _wider(span))
+            reasons[reason or (_REPEATS if repeats else _NO_ROOM)] += 1
+        return Neutrality(tuple(terms), tuple(words), tuple(sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))))
+
+
+def _wider(span: Span) -> Span | None:
+    return readable_alone(span, next(n for n, s in enumerate(span.article.sentences) if s.start <= span.start < s.end))
 
 
 def _reason_against(span: Span, loaded: bool, wider: Span | None) -> str | None:
     """Why a sentence is not shown in a summary."""
-    if addresses_model(span.quote):
-        return "addresses a reader or a model"
     if span.quote.rstrip('"”’) ').endswith("?"):
-        return "is a question"
+        return _QUESTION
     if loaded:
         return "is worded in a loaded way"
     return None if wider and not points_on(span.quote) else "cannot be read alone"

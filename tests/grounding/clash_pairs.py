@@ -1,6 +1,12 @@
 """Pairs of sentences from invented stories: two accounts that clash, and their twins that only look as if they did."""
 
 CLASHES = (
+    ("date",
+     "The Halden bridge will reopen on 14 March, the county engineer said on Tuesday.",
+     "The Halden bridge stays shut until 21 March, according to a notice of the county."),
+    ("date",
+     "The ferry office at Dunmere is open until 30 June.",
+     "The ferry office at Dunmere closes on 15 June."),
     ("number",
      "Three miners were killed when a shaft collapsed at the Orrin pit.",
      "Five miners were killed in the collapse of a shaft at the Orrin pit."),
@@ -193,6 +199,10 @@ CLASHES = (
 )  # fmt: skip
 
 TWINS = (
+    ("The Halden bridge will reopen on 21 March, the county engineer said.",
+     "The Halden bridge stays shut until 21 March, according to a notice of the county."),
+    ("The Halden bridge will reopen on 14 March, the county engineer said.",
+     "The ferry office at Dunmere stays shut until 21 March."),
     ("Three miners were killed when a shaft collapsed at the Orrin pit.",
      "Five miners were injured in the collapse of a shaft at the Orrin pit."),
     ("About 2,000 people marched through Velby against the new toll.",

@@ -1,18 +1,22 @@
 """Whether the articles answer, decided before a word is written."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from grounding.abstention import SIGNALS, Sufficiency, judge, signals
+from core.values import Article
+from grounding.abstention import SIGNALS, Sufficiency, circumstances, judge, signals
 from grounding.questions import read_question
 from grounding.ranking import candidates, rank, sentence_vectors
 from grounding.weights import read_weights, threshold
 from retrieval.embedding import Embedder
 from retrieval.given import GivenCorpus
+from retrieval.keywords import KeywordIndex
 from retrieval.search import search
-from tests.made_articles import TOWN
+from tests.made_articles import BRIDGE, LIBRARY, TOWN, made
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +86,34 @@ def test_code_and_weights_name_the_same_signals(corpus: GivenCorpus, embedder: E
     assert found["names"] == 1
     assert found["missing_rarest"] == 0
     assert found["similarity"] == pytest.approx(max(h.similarity for h in hits), abs=1e-5)
+
+
+def _circumstances(embedder: Embedder, articles: Sequence[Article], passages: int) -> float:
+    text = "When will the Halden bridge reopen?"
+    corpus, question, vector = GivenCorpus(articles, embedder), read_question(text), embedder.embed([text])[0]
+    pool = candidates(search(corpus, embedder, text, limit=40))
+    ranked = rank(question, vector, pool, sentence_vectors(pool, embedder), corpus.keywords())
+    return circumstances(question, ranked, KeywordIndex({f"made:{n}": ["bridge"] for n in range(passages)}))
+
+
+def test_another_account_that_gives_the_same_day_makes_surer_and_one_that_gives_another_does_not(embedder: Embedder) -> None:
+    same = made("same", "From 14 March cars may cross the Halden bridge again, the mayor said.", outlet="Valley Post")
+    other = made("other", "From 30 April cars may cross the Halden bridge again, the mayor said.", outlet="Valley Post")
+    alone = _circumstances(embedder, [BRIDGE, LIBRARY], 500)
+    assert _circumstances(embedder, [BRIDGE, LIBRARY, same], 500) > alone
+    assert _circumstances(embedder, [BRIDGE, LIBRARY, other], 500) == alone
+
+
+def test_the_bar_is_higher_in_a_larger_corpus(embedder: Embedder) -> None:
+    sizes = [_circumstances(embedder, [BRIDGE], n) for n in (1, 10, 1000, 5000)]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_a_sum_that_is_asked_for_must_be_named(embedder: Embedder) -> None:
+    unpaid = made("unpaid", "The mayor of Halden has worked for 20 years and loves the salary talks.", title="Mayor")
+    paid = made("paid", "The mayor of Halden has a salary of $90,000 and loves the salary talks.", title="Mayor")
+    scores = [_judge(GivenCorpus([article], embedder), embedder, "What is the mayor's salary?").score for article in (unpaid, paid)]
+    assert scores[0] < threshold("sufficiency") <= scores[1]
 
 
 _WORDS = st.sampled_from("bridge Halden who when why Brun oaks the of whales Quist 14 March ? library".split())

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
@@ -58,6 +59,44 @@ def test_the_order_of_the_accounts_changes_nothing(embedder: Embedder) -> None:
     claim = "The Halden bridge will reopen on 14 March."
     one, other = check_against(claim, [STORY, OTHER], embedder), check_against(claim, [OTHER, STORY], embedder)
     assert (one.verdict, one.score, one.accounts) == (other.verdict, other.score, other.accounts)
+
+
+class _Sure:
+    """A check model that always says the same, and remembers what it was asked."""
+
+    def __init__(self, share: float) -> None:
+        self.share = share
+        self.asked: list[tuple[str, str]] = []
+
+    def support(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        self.asked += pairs
+        return [self.share] * len(pairs)
+
+
+def test_a_check_model_moves_the_score_and_reads_the_claim_beside_its_passages(embedder: Embedder) -> None:
+    claim = "Shop owners may ask the county to compensate them."
+    alone = check_against(claim, [STORY], embedder).score
+    yes, no = _Sure(1.0), _Sure(0.0)
+    assert check_against(claim, [STORY], embedder, yes).score > alone > check_against(claim, [STORY], embedder, no).score
+    assert yes.asked[0][1] == claim and "Shopkeepers may ask" in yes.asked[0][0]
+
+
+def test_a_check_model_neither_vouches_for_a_contradiction_nor_is_asked_of_a_copy(embedder: Embedder) -> None:
+    model = _Sure(1.0)
+    assert check_against("The Halden bridge will reopen on 21 March.", [STORY], embedder, model).verdict is Verdict.CONTRADICTED
+    assert check_against("The council approved the plan.", [STORY], embedder, _Sure(0.0)).verdict is Verdict.SUPPORTED
+
+
+def test_a_denial_of_what_the_text_states_is_contradicted_however_much_it_copies(embedder: Embedder) -> None:
+    found = check_against("The council did not approve the plan.", [STORY], embedder)
+    assert found.verdict is Verdict.CONTRADICTED
+    assert found.evidence[0].quote == "The council approved the plan."
+
+
+def test_accounts_differ_only_where_one_supports_and_another_contradicts(embedder: Embedder) -> None:
+    assert check_against("The Halden bridge will reopen on 14 March.", [STORY, OTHER], embedder).accounts_differ
+    assert not check_against("The Halden bridge will reopen on 14 March.", [STORY, FAR], embedder).accounts_differ
+    assert not check_against("The Halden bridge will reopen on 30 March.", [STORY, OTHER], embedder).accounts_differ
 
 
 def test_an_empty_claim_is_refused_with_a_sentence(embedder: Embedder) -> None:

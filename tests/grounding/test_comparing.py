@@ -154,6 +154,32 @@ def test_more_than_ten_accounts_are_refused_with_advice(embedder: Embedder) -> N
         compare_accounts(many, embedder)
 
 
+def test_a_reopening_and_a_closure_until_another_day_are_a_difference(embedder: Embedder) -> None:
+    one = article("one", "Courier", "Repairs", "The Halden bridge will reopen on 14 March, the county engineer said on Tuesday.")
+    two = article("two", "Post", "Detours", "The Halden bridge stays shut until 21 March, according to a notice of the county.")
+    assert [row.kind for row in compare_accounts([one, two], embedder).differ] == ["date"]
+
+
+def test_a_share_of_what_was_counted_before_is_not_reported_by_several(embedder: Embedder) -> None:
+    one = article("one", "Courier", "Berths", "The fleet must move. There are 24 temporary berths in the North Basin.")
+    two = article("two", "Post", "Boats", "Thirty boats must move. Of these, 24 will go to temporary berths in the North Basin.")
+    assert not any("Of these" in span.quote for row in compare_accounts([one, two], embedder).agreed for span in row.spans)
+
+
+_MILL = (
+    "A fire broke out at the Pellin mill in Corby. The miller was woken by his dog. Inspectors say the fire was caused by a faulty heater."
+    " The sacks of flour were saved. The family slept in the village hall. A brewer has offered the miller a barn. No flour was lost.",
+    "The mill at Corby caught fire. Smoke could be seen from Velby. A cigarette was to blame for the blaze at the mill, inspectors believe. "
+    "Neighbours formed a chain with buckets. The family were put up for the night at the primary school. Bread will be dear this week. "
+    "The mill has stood for two hundred years.",
+)
+
+
+def test_counterparts_that_share_few_words_are_rows_of_difference(embedder: Embedder) -> None:
+    ledger = compare_accounts([article("one", "Courier", "Fire", _MILL[0]), article("two", "Post", "Blaze", _MILL[1])], embedder)
+    assert {row.kind for row in ledger.differ} == {"cause", "place"}
+
+
 def _folder(folder: Path, pattern: str) -> list[Article]:
     found = [read_file(path, Origin(OriginKind.FILE, path.name)) for path in sorted(folder.glob(pattern))]
     return [a for items in found for a in items if isinstance(a, Article)]

@@ -148,3 +148,21 @@ def test_figures_and_quotations_lie_within_the_text_in_order(text: str) -> None:
     assert all(text[f.start : f.end] == f.text != "" for f in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(0 <= a < b <= len(text) for a, b in quoted(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "minute"),
+    [
+        ("It was declared shortly after two this morning.", 120),
+        ("It was almost nine o'clock this morning.", 540),
+        ("They met at half past six in the evening.", 1110),
+        ("The bell rang at one in the morning.", 60),
+        ("It began at quarter to three in the afternoon.", 885),
+    ],
+)
+def test_an_hour_in_words_is_a_time_of_day(text: str, minute: int) -> None:
+    assert [d.minute for d in days(text)] == [minute]
+
+
+def test_a_number_before_a_part_of_the_day_is_no_hour() -> None:
+    assert days("The blast killed two in the morning.") == []

@@ -27,6 +27,14 @@ from retrieval.words import stem
         ("Which reason did the county give?", Expects.REASON),
         ("What did the guild ask for?", Expects.THING),
         ("Is the bridge safe?", Expects.THING),
+        ("What is the release date of the novel?", Expects.TIME),
+        ("What was the revenue of the ferry line in 2021?", Expects.NUMBER),
+        ("What did the guild do when it closed?", Expects.THING),
+        ("When it closed, what did the guild do?", Expects.THING),
+        ("In which year and when exactly did it close?", Expects.TIME),
+        ("What did the man who left it say?", Expects.THING),
+        ("Which film won the prize?", Expects.NAME),
+        ("What is the name of the ferry?", Expects.NAME),
     ],
 )
 def test_the_first_words_tell_what_kind_of_answer_would_do(text: str, expects: Expects) -> None:

@@ -122,7 +122,7 @@ _FACTS = made(
     [
         ("How many crowns?", [0, 0, 1]),
         ("When did the council vote?", [0, 1, 0]),
-        ("Who paid Ana Brun?", [1, 1, 0]),
+        ("Who paid Ana Brun?", [0.75, 0, 0]),
         ("Why did the council vote?", [0, 1, 1]),
         ("What is the road?", [1, 1, 1]),
     ],

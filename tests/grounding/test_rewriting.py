@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -129,3 +131,15 @@ def test_a_sentence_with_a_number_of_its_own_never_passes(place: int, number: in
 @given(st.text(max_size=120))
 def test_any_text_is_judged_without_an_error_and_with_a_reason(text: str) -> None:
     assert judge_rewrite(text, cited("The council", "“We won’t"), loaded=nothing_loaded).reason
+
+
+@given(st.integers(0, len(STORY.sentences) - 1), st.integers(1, 400), st.data())
+def test_a_copy_with_any_number_changed_never_passes(place: int, by: int, data: st.DataObject) -> None:
+    s = STORY.sentences[place]
+    copy = STORY.text[s.start : s.end]
+    found = list(re.finditer(r"\d+", copy))
+    if not found:
+        return
+    m = data.draw(st.sampled_from(found))
+    told = f"{copy[: m.start()]}{int(m[0]) + by}{copy[m.end() :]}"
+    assert not judge_rewrite(told, [Span(STORY, s.start, s.end)], loaded=nothing_loaded).passed

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.folding import fold
-from core.values import Article, Lane, SectionKind, Summary
+from core.values import Article, Lane, QuotationKind, SectionKind, Summary
 from grounding.claims import dangles
 from grounding.loaded import read_loaded
 from grounding.summarising import LENGTHS, extract_summary, sections_of
@@ -170,6 +170,47 @@ def test_loaded_sentences_questions_and_orders_are_left_out_and_counted(embedder
     alone = dict(_summary(embedder, TRUMPET, length="long").neutrality.left_out)
     assert alone["is a question"] == 1
     assert alone["addresses a reader or a model"] == 1
+
+
+def test_every_sentence_is_shown_or_left_out_for_a_reason(embedder: Embedder) -> None:
+    for articles in ((_ONE,), (BRIDGE, DETOURS), _ACCOUNTS):
+        summary = _summary(embedder, *articles)
+        shown = [c.span for claim in summary.answer.claims for c in claim.citations[:1]]
+        sentences = [(a, s) for a in articles for s in a.sentences if not s.heading]
+        told = sum(any(span.article.source.id == a.source.id and span.start <= s.start < span.end for span in shown) for a, s in sentences)
+        assert told + sum(count for _, count in summary.neutrality.left_out) == len(sentences)
+        assert len({reason for reason, _ in summary.neutrality.left_out}) == len(summary.neutrality.left_out)
+
+
+def test_the_receipt_names_every_loaded_term_of_every_account_shown_or_not(embedder: Embedder) -> None:
+    summary = _summary(embedder, *_ACCOUNTS)
+    expected = {(term.text, a.source.label) for a in _ACCOUNTS for s in a.sentences for term in read_loaded(a.text[s.start : s.end]).terms}
+    assert set(summary.neutrality.loaded_terms) == expected
+
+
+def test_accounts_of_which_nothing_plain_can_be_shown_are_heard_in_their_own_wording(embedder: Embedder) -> None:
+    texts = (
+        "The shameless council of Orrin rammed its disgraceful budget through by 7 votes.",
+        "A disgusting fiasco: the goons of Mayor Ida Holm passed the budget.",
+    )
+    articles = [made(f"loud-{n}", text, title="Budget", outlet=f"Paper {n}") for n, text in enumerate(texts)]
+    for given_articles in (articles, articles[:1]):
+        summary = _summary(embedder, *given_articles)
+        assert set(_texts(summary)) == {a.text for a in given_articles}
+        assert all(q.kind is QuotationKind.WORDING for c in summary.answer.claims for q in c.quotations)
+        assert all(c.quotations for c in summary.answer.claims)
+
+
+def test_an_account_repeats_what_is_shown_only_where_it_is_not_heard_otherwise(embedder: Embedder) -> None:
+    again = made(
+        "again",
+        "Inspectors shut the bridge on 2 February after they had found cracks in two piers. Ferryman Olaf Reen carries 200 people a day.",
+        title="Bridge closed",
+        outlet="Again",
+    )
+    texts = _texts(_summary(embedder, BRIDGE, again, length="standard"))
+    assert "Ferryman Olaf Reen carries 200 people a day." in texts
+    assert sum("2 February" in text for text in texts) == 1
 
 
 def test_the_receipt_counts_the_words_of_every_account(embedder: Embedder) -> None:

@@ -134,6 +134,7 @@ class Upload:
     filename: str
     content: bytes
     content_type: str = "text/plain; charset=utf-8"
+    description: str | None = None
     id: int = field(default_factory=snowflake)
 
 

@@ -103,7 +103,8 @@ def guild(one: Guild, bot: User) -> dict[str, Any]:
 def attachment(one: Upload, base_url: str) -> dict[str, Any]:
     url = f"{base_url}/attachments/{one.id}/{one.filename}"
     kind = {"content_type": one.content_type, "size": len(one.content)}
-    return {"id": str(one.id), "filename": one.filename, "url": url, "proxy_url": url, "ephemeral": True, **kind}
+    told = {"description": one.description} if one.description is not None else {}
+    return {"id": str(one.id), "filename": one.filename, "url": url, "proxy_url": url, "ephemeral": True, **kind, **told}
 
 
 def message(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
@@ -85,7 +85,8 @@ async def read_body(request: web.Request) -> tuple[Any, tuple[Upload, ...]]:
             body = json.loads(held)
         else:
             files.append(Upload(part.filename or "file", held))  # type: ignore[union-attr]
-    return body, tuple(files)
+    told = {str(one.get("filename")): one.get("description") for one in body.get("attachments") or []}
+    return body, tuple(replace(file, description=told.get(file.filename)) for file in files)
 
 
 def answer(found: Any) -> web.Response:

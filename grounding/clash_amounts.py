@@ -1,0 +1,149 @@
+"""Numbers and days of two counterparts: as values that can be held against each other, also where they are written in different ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from grounding.check_words import same_word
+from grounding.clash_figures import intervals_meet
+from grounding.clash_roles import RoleClash
+from grounding.facts import Day, Figure
+from grounding.figure_matters import MEASURES, Matter, matter
+from grounding.predicates import Reading, happenings
+from retrieval.words import stem
+
+# Counted things that two writers call by different names.
+_KIN = tuple(
+    frozenset(stem(w) for w in words.split())
+    for words in (
+        "home homes house houses property properties household households dwelling dwellings flat flats customers",
+        "child children pupil pupils student students",
+        "cattle cow cows head beasts animals sheep",
+        "car cars vehicle vehicles",
+        "boat boats crew crews vessel vessels",
+        "worker workers staff employee employees job jobs workforce post posts",
+        "driver drivers member members",
+        "resident residents people inhabitants villagers",
+        "dead deaths people victims", "injured people", "protesters people demonstrators marchers",
+    )
+)  # fmt: skip
+_UNITS = MEASURES | {stem(w) for w in "mile minute hour day week month year second foot inch degree per cent percent point".split()}
+_PER = re.compile(
+    r"\b(?:an? (?:hour|day|week|month|year)|per(?!\s?cent)|annual(?:ly)?|average|each|daily|weekly|monthly|yearly|hourly)\b", re.IGNORECASE
+)
+_OTHER_TIME = re.compile(
+    r"\b(?:last (?:time|year|month)|a (?:decade|year) ago|years ago|in (?:19|20)\d\d|previous(?:ly)?|used to)\b", re.IGNORECASE
+)
+_ONE_IN = re.compile(r"\b[\w-]+ (?:\w+ ){0,2}(?:in|out of|of (?:the|its|their)(?: \w+)?)(?: every)? [\w-]+\b", re.IGNORECASE)
+# What there is of a thing at all, and the others of it.
+_STOCK = re.compile(
+    r"\b(?:has|have|had|there (?:are|were)|employs?|employed|owns?)\W+(?:\w+\W+)?$|\b(?:one|other|remaining)\s*$", re.IGNORECASE
+)
+# A sentence of so few words tells one thing, so a day or a number in it belongs to that.
+SHORT = 18
+_OCCURS = re.compile(r"\b(?:took place|takes? place|happen\w*|occurr\w+|was held|were held|struck|came)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A figure of a reading; `share` where it is a part of a whole, in percent."""
+
+    figure: Figure
+    share: float | None = None
+
+
+def clash_of_amounts(a: Reading, b: Reading) -> RoleClash | None:
+    """The first numbers of two counterparts that count one thing and cannot both be true; none where any two of a kind agree."""
+    mine, its = list(_amounts(a)), list(_amounts(b))
+    pairs = [(x, y) for x in mine for y in its if _comparable(a, x, b, y)]
+    if not pairs or any(_agree(x, y) for x, y in pairs) or _PER.search(a.text) or _PER.search(b.text):
+        return None
+    if bool(_OTHER_TIME.search(a.text)) != bool(_OTHER_TIME.search(b.text)) or _adds_up(mine, its):
+        return None
+    x, y = pairs[0]
+    return RoleClash((x.figure.start, x.figure.end), (y.figure.start, y.figure.end), a.senses & b.senses)
+
+
+def clash_of_times(a: Reading, b: Reading) -> RoleClash | None:
+    """The first days or times of two counterparts that cannot both be true, both past or both to come; none where any two agree."""
+    mine, its = ([f for f in r.figures if f.day and _to_the_day(f.day) and not matter(r, f).told] for r in (a, b))
+    pairs = [(x, y) for x in mine for y in its if x.day and y.day]
+    if any(x.day.within(y.day) or y.day.within(x.day) for x, y in pairs if x.day and y.day):
+        return None
+    for x, y in pairs:
+        if x.day and y.day and x.day.clashes(y.day) and _one_happening(a, matter(a, x), b, matter(b, y)):
+            return RoleClash((x.start, x.end), (y.start, y.end), a.senses & b.senses)
+    return None
+
+
+def _to_the_day(day: Day) -> bool:
+    """Whether a day is told more exactly than by its year."""
+    return bool(day.month or day.minute is not None or day.weekday is not None)
+
+
+def _one_happening(a: Reading, mine: Matter, b: Reading, its: Matter) -> bool:
+    """Whether two days are those of happenings that go by one name, or of which one is only said to have happened."""
+    if mine.planned != its.planned or (mine.names - b.senses and its.names - a.senses):
+        return False
+    if max(len(a.words), len(b.words)) <= SHORT:
+        return True
+    shared = any(x == y or same_word(x, y) for x in mine.verbs for y in its.verbs)
+    return shared or bool(_OCCURS.search(a.text) and _OCCURS.search(b.text))
+
+
+def _amounts(reading: Reading) -> Iterator[_Amount]:
+    taken: list[tuple[int, int]] = []
+    for match in _ONE_IN.finditer(reading.text):
+        parts = [f for f in reading.figures if f.number and f.kind == "number" and match.start() <= f.start and f.end <= match.end()]
+        if len(parts) == 2 and parts[1].number and parts[0].number and parts[0].number.value < parts[1].number.value:
+            taken.append(match.span())
+            yield _Amount(replace(parts[0], end=parts[1].end), 100 * parts[0].number.value / parts[1].number.value)
+    for figure in reading.figures:
+        if any(start <= figure.start < end for start, end in reading.speech):
+            continue
+        if figure.number and figure.kind != "ordinal" and not any(start <= figure.start < end for start, end in taken):
+            value = figure.number.value
+            yield _Amount(figure, value if figure.kind == "percent" else 100 * value if figure.kind == "fraction" else None)
+
+
+def _comparable(a: Reading, x: _Amount, b: Reading, y: _Amount) -> bool:
+    """Whether two amounts are of one kind, and of one thing as far as it is named."""
+    if (x.share is None) != (y.share is None):
+        return False
+    if x.share is not None:
+        return True
+    one, other = x.figure, y.figure
+    if not one.number or not other.number or (one.kind == "money") != (other.kind == "money") or one.number.unit != other.number.unit:
+        return False
+    if bool(_STOCK.search(a.text[: one.start])) != bool(_STOCK.search(b.text[: other.start])):
+        return False
+    mine, its = matter(a, one), matter(b, other)
+    kinds, others = happenings(mine.near), happenings(its.near)
+    if mine.role != its.role or (kinds and others and not kinds & others):
+        return False
+    if one.kind == "money" or any(_one_thing(x, y) for x in mine.noun for y in its.noun):
+        return True
+    units = {w.lower for r, f in ((a, one), (b, other)) for w in [w for w in r.words if w.start >= f.end][:1] if stem(w.lower) in _UNITS}
+    named = bool(mine.noun and its.noun) and not units
+    return named and max(len(a.words), len(b.words)) <= SHORT and bool(a.senses & b.senses - a.names)
+
+
+def _one_thing(one: str, other: str) -> bool:
+    return one == other or same_word(one, other) or any(one in kin and other in kin for kin in _KIN)
+
+
+def _agree(x: _Amount, y: _Amount) -> bool:
+    if x.share is not None and y.share is not None:
+        return abs(x.share - y.share) <= 2
+    return intervals_meet(x.figure, y.figure)
+
+
+def _adds_up(mine: list[_Amount], its: list[_Amount]) -> bool:
+    """Whether the numbers of one side add up to one of the other's."""
+    for parts, wholes in ((mine, its), (its, mine)):
+        total = sum(p.figure.number.value for p in parts if p.figure.number and p.share is None)
+        if len(parts) > 1 and any(w.figure.number and w.figure.number.value == total for w in wholes):
+            return True
+    return False

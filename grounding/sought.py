@@ -1,0 +1,199 @@
+"""The values in a sentence that are of the kind that a question asks for: an amount, a day, a name that the question does not hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from grounding.check_words import lemma
+from grounding.facts import Figure, figures, same_figure
+from grounding.questions import Expects, Question
+from retrieval.names import names
+from retrieval.words import STOP_WORDS, WORD, content_stems, stem
+
+_MONEY = re.compile(
+    r"\b(?:costs?|price|pay|paid|worth|spend|spent|salary|salaries|wage|fine|fee|budget|earn\w*|raise[ds]?|dollars?|euros?|revenues?|"
+    r"profits?|income|turnover)\b",
+    re.I,
+)
+_NO_SUM = re.compile(r"\bhow (?!much\b)\w+|\bper ?cent\w*|\b(?:share|rate|proportion)\b", re.I)
+_COUNTED = re.compile(r"\bhow many (?:more |other |different )?(?:\w+ ){0,2}?(\w+)", re.I)
+# A weekday or "last week" tells less than a day of a month, a number of anything else less than one of the thing asked about,
+# a lone capital word less than a name in full.
+_PARTLY, _LONE, _OPENING = 0.5, 0.75, 0.5
+# Telling words after a number among which the thing counted stands: "40 unpaid dock workers".
+_COUNTED_WITHIN = 3
+_NO_NAMES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun".split()
+)
+# Times that are no days: "66 million years ago", "the mid-18th century".
+_LONG_AGO = re.compile(r"(?:\d[\d,.]*|\w+)(?: (?:million|thousand|billion))? years ago|[\w-]+ century\b|\bin 1[0-4]\d\d\b", re.I)
+_BY = re.compile(r"\bby (?:the )?$", re.I)
+# A sentence that has this share of another's words, in order, and of these many or more, is a copy of it with changes.
+_MOST_CHANGED, _LEAST_COPIED = 0.75, 4
+_BY_NAME = frozenset((Expects.PERSON, Expects.PLACE, Expects.NAME))
+
+
+def asks_sum(question: Question) -> bool:
+    """Whether a sum of money is asked for: what something costs, what somebody earns."""
+    amount = question.expects is Expects.NUMBER and not _COUNTED.search(question.text) and not _NO_SUM.search(question.text)
+    return amount and bool(_MONEY.search(question.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What may be the answer, at `text[start:end]`; `worth` is 1 where it is wholly of the kind asked for, less where it is near it."""
+
+    text: str
+    start: int
+    end: int
+    worth: float
+    figure: Figure | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Its words, lower-cased."""
+        return frozenset(w.group().lower() for w in WORD.finditer(self.text))
+
+
+def values(question: Question, text: str) -> tuple[Value, ...]:
+    """The values in a sentence of the kind asked for, in order; none where the question asks for a reason or just a thing."""
+    return _values(question, text)
+
+
+@lru_cache(maxsize=8192)  # ranking, deciding and choosing look at the same sentences
+def _values(question: Question, text: str) -> tuple[Value, ...]:
+    if question.expects in _BY_NAME:
+        return tuple(_names(question, text))
+    if question.expects not in (Expects.NUMBER, Expects.TIME):
+        return ()
+    asked = {f.key for f in figures(question.text)}
+    found = [f for f in figures(text) if f.key not in asked]
+    if question.expects is Expects.NUMBER:
+        worths = [(f, _fits_amount(question.text, text, f)) for f in found]
+    else:
+        worths = [(f, 1.0 if _exact_day(f) else _PARTLY) for f in found if f.day]
+    long_ago = [Value(m.group(), *m.span(), 1.0) for m in _LONG_AGO.finditer(text)] if question.expects is Expects.TIME else []
+    return (*(Value(f.text, f.start, f.end, worth, f) for f, worth in worths if worth), *long_ago)
+
+
+def _names(question: Question, text: str) -> list[Value]:
+    """The names in a sentence, less the words that the question has too: of "New Vanguard CEO Tim Buckley" the last two."""
+    asked = {lemma(w.lower()) for w in WORD.findall(question.text)}
+    found: list[Value] = []
+    for name in names(text):
+        run: list[re.Match[str]] = []
+        for word in [*WORD.finditer(name.text), None]:
+            if word and word.group()[0].isupper() and not _is_asked(word.group().lower(), asked):
+                run.append(word)
+                continue
+            if run:
+                found.append(_name(text, name.start + run[0].start(), name.start + run[-1].end(), len(run)))
+            run = []
+    return [v for v in found if len(v.text) > 1]
+
+
+def _is_asked(word: str, asked: set[str]) -> bool:
+    return lemma(word) in asked or word in _NO_NAMES or word in STOP_WORDS
+
+
+def _name(text: str, start: int, end: int, words: int) -> Value:
+    opening = not re.search(r"\w", re.split(r"[.!?·:;…]", text[:start])[-1])
+    return Value(text[start:end], start, end, 1.0 if words > 1 else _OPENING if opening else _LONE)
+
+
+def _exact_day(figure: Figure) -> bool:
+    day = figure.day
+    return day is not None and any(part is not None for part in (day.year, day.month, day.day, day.minute, day.decade))
+
+
+def _fits_amount(question: str, text: str, figure: Figure) -> float:
+    if figure.number is None:
+        return 0.0
+    if counted := _COUNTED.search(question):
+        following = content_stems(text[figure.end :])[:_COUNTED_WITHIN]
+        return 1.0 if stem(counted.group(1).lower()) in following else _PARTLY
+    if _MONEY.search(question):
+        return 1.0 if figure.number.kind == "money" else _PARTLY
+    return 1.0
+
+
+def answer_of(question: Question, text: str) -> Value | None:
+    """The value that a sentence gives as the answer: the one of most worth, and of several such names the one that does the deed.
+
+    That is the name after "by" in a sentence that has one, else the first.
+    """
+    return max(values(question, text), key=lambda v: (v.worth, bool(_BY.search(text[: v.start]))), default=None)
+
+
+def answers_differ(question: Question, one: str, two: str) -> bool:
+    """Whether two sentences give answers of the kind asked for of which at most one can be right.
+
+    Names differ where neither sentence has a word of the other's answer; days and amounts where no two of them agree; sentences that are
+    copies of one another but for names or figures differ whatever is asked.
+    """
+    if copied_with_another(question, one, two):
+        return True
+    mine, its = answer_of(question, one), answer_of(question, two)
+    if mine is None or its is None:
+        return False
+    if question.expects in _BY_NAME:
+        in_one, in_two = _name_words(one), _name_words(two)
+        return not _name_words(mine.text) & in_two and not _name_words(its.text) & in_one
+    best = [v for v in values(question, one) if v.worth == mine.worth]
+    return all(_disagree(a, b) for a in best for b in values(question, two) if b.worth == its.worth)
+
+
+def gives(question: Question, answer: Value, text: str) -> bool:
+    """Whether a sentence holds the same answer: the same amount, a day that may be the same, every word of the name."""
+    found = values(question, text)
+    if answer.figure is None:
+        return answer.words <= {w for v in found for w in v.words}
+    return any(v.figure is not None and _same_figure(answer.figure, v.figure) for v in found)
+
+
+def _same_figure(one: Figure, two: Figure) -> bool:
+    if one.day and two.day:
+        return bool(one.day.parts.keys() & two.day.parts.keys()) and not one.day.clashes(two.day)
+    return one.key == two.key
+
+
+def copied_with_another(question: Question, one: str, two: str) -> bool:
+    """Whether one sentence is the other with another name or figure in it, one that the question does not hold."""
+    return _copied_with_another(question, *sorted((one, two)))
+
+
+@lru_cache(maxsize=4096)
+def _copied_with_another(question: Question, one: str, two: str) -> bool:
+    mine, its = WORD.findall(one), WORD.findall(two)
+    if not _MOST_CHANGED * len(mine) <= len(its) <= len(mine) / _MOST_CHANGED or len(mine) < _LEAST_COPIED:
+        return False
+    matcher = SequenceMatcher(None, mine, its, autojunk=False)
+    if matcher.ratio() < _MOST_CHANGED:
+        return False
+    asked = {lemma(w.lower()) for w in WORD.findall(question.text)}
+    changed = [(mine[a:b], its[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag == "replace"]
+    return any(_telling(left, asked) and _telling(right, asked) for left, right in changed)
+
+
+def _telling(part: Sequence[str], asked: set[str]) -> bool:
+    """Whether the words hold a name or a figure that the question does not."""
+    return any((w[0].isupper() or w[0].isdigit()) and lemma(w.lower()) not in asked for w in part)
+
+
+def _name_words(text: str) -> set[str]:
+    return {lemma(w.lower()) for w in WORD.findall(text) if w[0].isupper() and w.lower() not in STOP_WORDS}
+
+
+def _disagree(one: Value, two: Value) -> bool:
+    if one.figure is None or two.figure is None:
+        return False
+    if one.figure.day and two.figure.day:
+        return one.figure.day.clashes(two.figure.day)
+    a, b = one.figure.number, two.figure.number
+    same_kind = a is not None and b is not None and (a.kind, a.unit) == (b.kind, b.unit)
+    return same_kind and not same_figure(one.figure, two.figure) and not same_figure(two.figure, one.figure)
