@@ -126,7 +126,13 @@ class Wiring:
 
             library = self.library if stored else None
             self._desks[stored, server_id] = Desk(
-                self.embedder, library, self.model, self.settings.llm_context_tokens, server_id, self.check_model
+                self.embedder,
+                library,
+                self.model,
+                self.settings.llm_context_tokens,
+                server_id,
+                self.check_model,
+                self.operating_points.fitted,
             )
         return self._desks[stored, server_id]
 

@@ -8,20 +8,22 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from core.values import Answer, Claim, Considered, Filters, Hit, Scope, Span
-from grounding.abstention import Sufficiency, judge
+from grounding.abstention import Sufficiency
+from grounding.addressing import addresses_model
 from grounding.asked_time import other_days_notice
 from grounding.claims import quote_claims, readable_alone
 from grounding.clashes import clashes_of
 from grounding.differing import differing_claims
 from grounding.expected import told_by
 from grounding.loaded import read_loaded
+from grounding.operating import UNFITTED, OperatingPoint, judge_at, point_in_force
+from grounding.orders import speaks_to_reader
 from grounding.predicates import Reading, read_span
 from grounding.premises import unsaid_premises
-from grounding.questions import Question, asks_judgement, read_question, takes_for_granted
+from grounding.questions import Question, asks_for_advice, asks_judgement, read_question, takes_for_granted
 from grounding.ranking import Ranked, candidates, rank, sentence_vectors
 from grounding.sought import answer_of, answers_differ
 from grounding.support import plainly_differ
-from grounding.weights import threshold
 from grounding.writing import Evidence
 from retrieval.corpus import Corpus, Vector
 from retrieval.embedding import Embedder
@@ -71,19 +73,21 @@ def extract_answer(
     filters: Filters = Filters(),  # noqa: B008 (frozen)
     now: datetime | None = None,
     also: Sequence[str] = (),
+    fitted: OperatingPoint | None = None,
 ) -> Extract:
     """The best answering sentence first, then those of other accounts; or an abstention with the nearest articles.
 
-    The best passages of the articles whose ids are in `also` are read in any case.
+    The best passages of the articles whose ids are in `also` are read in any case. `fitted` is the owner's operating point.
     """
     question = read_question(text)
     hits = search(corpus, embedder, text, limit=SEARCHED, filters=filters, now=now, also=also)
     vector = embedder.recall([text])[0]
     ranked = _ranked(question, vector, _read(question, hits, also), corpus, embedder)
-    sufficiency = judge(question, vector, hits, ranked, corpus.keywords())
+    point = point_in_force(embedder.name, fitted)
+    sufficiency = judge_at(point, question, vector, hits, ranked, corpus.keywords())
     premises = unsaid_premises(question, hits)
     granted = takes_for_granted(question)
-    abstained = sufficiency.score < threshold("sufficiency") or (bool(premises) and granted)
+    abstained = sufficiency.score < point.least_score or (bool(premises) and granted)
     chosen = [] if abstained else choose(question, _stated(text, ranked))
     numbers = number_accounts([c.span for c in chosen])
     claims = tuple(claim for c in chosen for claim in quote_claims(numbers[c.span.article.source.id], c.span))
@@ -95,7 +99,8 @@ def extract_answer(
         mode="extractive",
         scope=scope_of(corpus, filters),
         nearest=nearest_articles(hits) if not claims else (),
-        notices=_notices(text, sufficiency, corpus, filters, hits if claims else [])
+        notices=((UNFITTED,) if point.by_words else ())
+        + _notices(text, sufficiency, corpus, filters, hits if claims else [])
         + other_days_notice(text, now or datetime.now(UTC), [c.citations[0].span.article.source for c in claims]),
         considered=_considered(ranked, chosen),
         premises=premises if granted or not abstained else (),
@@ -118,7 +123,10 @@ def _carried(hits: Sequence[Hit], also: Sequence[str]) -> list[Hit]:
 
 
 def _ranked(question: Question, vector: Vector, hits: Sequence[Hit], corpus: Corpus, embedder: Embedder) -> list[Ranked]:
-    pool = candidates(hits)
+    # An order to the reader or to a model tells nothing about the matter; where a question asks what to do, it may.
+    pool = [
+        c for c in candidates(hits) if not (addresses_model(c.span.quote) if asks_for_advice(question.text) else speaks_to_reader(c.span))
+    ]
     if not pool:
         return []
     return rank(question, vector, pool, sentence_vectors(pool, embedder), corpus.keywords())

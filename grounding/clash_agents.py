@@ -19,20 +19,20 @@ _PERSONS = frozenset(
     stem(w)
     for w in """
     accountant actor adviser agent apprentice archaeologist architect artist athlete aunt author baker banker bishop board boss boy
-    boyfriend bride brother bus-driver butcher captain caretaker carpenter chairman chairwoman chef chief child children cleaner clerk climber coach
-    coastguard colleague commander committee company conductor constable consultant contractor cook coroner council councillor couple cousin
-    crew curator customer cyclist dancer daughter dealer dentist deputy designer detective director diver doctor driver editor electrician
-    engineer examiner expert family farmer father fireman firefighter firm fisherman fishermen friend gamekeeper gardener girl girlfriend
-    governor granddaughter grandfather grandmother grandson groom guard guest guide head headmaster headmistress headteacher helper hiker
-    historian husband inspector investigator janitor jeweller jockey journalist judge keeper landlady landlord lawyer leader lecturer
-    librarian lifeboat lifeguard lodger manager mate mayor mechanic medic member midwife miner minister ministry mother motorist musician
-    nephew neighbour neighbor niece nurse officer official operator organiser owner painter paramedic parent partner passenger passer-by
-    passerby patient patrol pensioner pharmacist photographer pilot plumber police policeman policewoman politician porter postman president
-    priest principal producer professor prosecutor publican pupil ranger receptionist relative rector referee regulator reporter researcher
-    resident rider sailor scientist secretary sergeant sheriff shepherd shopkeeper singer sister skipper soldier solicitor son spokesman
-    staff steward student surgeon surveyor tailor teacher team technician teenager tenant tourist trader trainer treasurer treasury trustee
-    tutor uncle umpire union usher vet vicar villager visitor volunteer waiter waitress walker warden widow wife winner witness worker
-    workman writer youth
+    boyfriend bride brother bus-driver butcher captain caretaker carpenter chairman chairwoman chef chief child children cleaner clerk
+    climber coach coastguard colleague commander committee company conductor constable consultant contractor cook coroner council
+    councillor couple cousin crew curator customer cyclist dancer daughter dealer dentist deputy designer detective director diver doctor
+    driver editor electrician engineer examiner expert family farmer father firefighter fireman firm fisherman fishermen friend gamekeeper
+    gardener girl girlfriend governor granddaughter grandfather grandmother grandson groom guard guest guide head headmaster headmistress
+    headteacher helper hiker historian husband inspector investigator janitor jeweller jockey journalist judge keeper landlady landlord
+    lawyer leader lecturer librarian lifeboat lifeguard lodger manager mate mayor mechanic medic member midwife miner minister ministry
+    mother motorist musician neighbor neighbour nephew niece nurse officer official operator organiser owner painter paramedic parent
+    partner passenger passer-by passerby patient patrol pensioner pharmacist photographer pilot plumber police policeman policewoman
+    politician porter postman president priest principal producer professor prosecutor publican pupil ranger receptionist rector referee
+    regulator relative reporter researcher resident rider sailor scientist secretary sergeant shepherd sheriff shopkeeper singer sister
+    skipper soldier solicitor son spokesman staff steward student surgeon surveyor tailor teacher team technician teenager tenant tourist
+    trader trainer treasurer treasury trustee tutor umpire uncle union usher vet vicar villager visitor volunteer waiter waitress walker
+    warden widow wife winner witness worker workman writer youth
     """.split()
 )
 # Things in -er and -or that do nothing.

@@ -29,7 +29,7 @@ from grounding.predicates import Reading
 _LEAST = 0.2
 _MARGIN = 0.06
 _WIDE_MARGIN = 0.12
-_MOST_WORDS = 27
+_MOST_WORDS = 22
 # With fewer sentences in an account, that two are each other's nearest says little.
 _LEAST_UNITS = 6
 

@@ -18,6 +18,7 @@ from grounding.comparing import MOST_ACCOUNTS, compare_accounts
 from grounding.differing import differing_claims
 from grounding.following import Turn, cited_last
 from grounding.loaded import read_loaded
+from grounding.operating import OperatingPoint
 from grounding.redrafting import Redraft, rewrite_claims
 from grounding.standalone import stand_alone
 from grounding.summarising import LENGTHS, SummaryExtract, extract_summary, left_out_notice, sections_of, words_by_account
@@ -38,6 +39,7 @@ class Desk:
     """What members ask, over the stored articles or over those that come with a question. Without a model, answers are extracts.
 
     `server_id` is the server whose own articles are asked beside the shared ones. `check_model` has a say in what is borne out.
+    `fitted_point` gives the operating point that an owner fitted for an embedding model, anew for each question.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class Desk:
         llm_context_tokens: int,
         server_id: str | None = None,
         check_model: Entails | None = None,
+        fitted_point: Callable[[str], OperatingPoint | None] = lambda _: None,
     ) -> None:
         self._embedder = embedder
         self._library = library
@@ -55,6 +58,7 @@ class Desk:
         self._context_tokens = llm_context_tokens
         self._server_id = server_id
         self._check_model = check_model
+        self._fitted_point = fitted_point
 
     async def search(self, question: str, *, limit: int = 10, filters: Filters = _NO_FILTERS, now: datetime | None = None) -> list[Hit]:
         """The best passages, best first. Raises EmptyCorpus."""
@@ -78,9 +82,12 @@ class Desk:
         started = perf_counter()
         understood = await stand_alone(question, before, self._model)
         also = cited_last(before) if understood != question else ()
-        extract = await asyncio.to_thread(
-            lambda: extract_answer(self._corpus(articles), self._embedder, understood, filters=filters, now=now, also=also)
-        )
+
+        def extracted() -> Extract:
+            point = self._fitted_point(self._embedder.name)
+            return extract_answer(self._corpus(articles), self._embedder, understood, filters=filters, now=now, also=also, fitted=point)
+
+        extract = await asyncio.to_thread(extracted)
         answer = extract.answer
         if self._model and not answer.abstained:
             answer = await self._redrafted(self._model, extract, on_claim)

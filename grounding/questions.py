@@ -93,6 +93,7 @@ _SAYING = re.compile(
     r"describe|described|accuse|accused|explain|explained|promise|promised|want|wants|demand|expect)\b",
     re.I,
 )
+_ADVICE = re.compile(r"\bhow to\b|\b(?:I|we|you|my|our|your)\b")
 _VERDICT = "right|wrong|good|bad|fair|unfair|evil|stupid|racist|fascist"
 _JUDGEMENT = re.compile(
     r"\bwho(?:'s| is| was| are| were) (?:right|wrong|lying|to blame|at fault|the (?:good|bad|better|worse))\b|"
@@ -115,6 +116,11 @@ def read_question(text: str) -> Question:
 def _asked_speaker(text: str) -> str | None:
     asked = _SAYING.search(text)
     return next((n.text for n in names(asked["who"])), None) if asked else None
+
+
+def asks_for_advice(text: str) -> bool:
+    """Whether a question is what one can do oneself: how to, or with "I", "we" or "you" in it."""
+    return _ADVICE.search(text) is not None
 
 
 def takes_for_granted(question: Question) -> bool:

@@ -12,8 +12,8 @@ from typing import Literal, Protocol
 
 from core.errors import ModelUnavailable
 from core.values import Sentence, Span
-from grounding.addressing import addresses_model
 from grounding.cutting import Draft, SentenceCutter
+from grounding.orders import speaks_to_reader
 from prompts import render
 from prompts.blocks import INSUFFICIENT, Block, disarm, new_border, render_blocks
 from retrieval.words import content_stems
@@ -98,9 +98,10 @@ async def write_sentences(model: TextStream, request: Request) -> AsyncGenerator
 
 
 def _for_readers(piece: Evidence) -> list[Evidence]:
-    """The piece without sentences that speak to a model: itself, or the runs between them."""
+    """The piece without sentences that give orders to a model or a reader: itself, or the runs between them."""
     text, span = piece.span.article.text, piece.span
-    spoken = [s for s in span.article.sentences if span.start <= s.start and s.end <= span.end and addresses_model(text[s.start : s.end])]
+    inside = [s for s in span.article.sentences if span.start <= s.start and s.end <= span.end]
+    spoken = [s for s in inside if speaks_to_reader(Span(span.article, s.start, s.end))]
     rims = [span.start, *(rim for s in spoken for rim in (s.start, s.end)), span.end]
     runs = [(a, b) for a, b in zip(rims[::2], rims[1::2], strict=True) if text[a:b].strip()]
     return [replace(piece, span=replace(span, start=a, end=b)) for a, b in runs]

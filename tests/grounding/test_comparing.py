@@ -167,11 +167,12 @@ def test_a_share_of_what_was_counted_before_is_not_reported_by_several(embedder:
 
 
 _MILL = (
-    "A fire broke out at the Pellin mill in Corby. The miller was woken by his dog. Inspectors say the fire was caused by a faulty heater."
-    " The sacks of flour were saved. The family slept in the village hall. A brewer has offered the miller a barn. No flour was lost.",
-    "The mill at Corby caught fire. Smoke could be seen from Velby. A cigarette was to blame for the blaze at the mill, inspectors believe. "
-    "Neighbours formed a chain with buckets. The family were put up for the night at the primary school. Bread will be dear this week. "
-    "The mill has stood for two hundred years.",
+    "A fire broke out at the Pellin mill in Corby. The miller was woken by his dog. Inspectors say the fire was caused by a faulty "
+    "heater. The sacks of flour were saved. The family slept in the village hall. A brewer has offered the miller a barn. "
+    "No flour was lost.",
+    "The mill at Corby caught fire. Smoke could be seen from Velby. A cigarette was to blame for the blaze at the mill, inspectors "
+    "believe. Neighbours formed a chain with buckets. The family were put up for the night at the primary school. "
+    "Bread will be dear this week. The mill has stood for two hundred years.",
 )
 
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from grounding.answering import READ, SEARCHED
 from grounding.abstention import judge
+from grounding.answering import READ, SEARCHED
 from grounding.operating import OperatingPoint, judge_at, point_in_force
 from grounding.questions import read_question
 from grounding.ranking import candidates, rank, sentence_vectors

@@ -100,7 +100,7 @@ def test_passages_come_in_the_order_asked_with_one_question_to_the_database(libr
 def test_an_unknown_id_offers_the_nearest(library: Library) -> None:
     with pytest.raises(NothingFound, match="“bridge”"):
         library.corpus().article("bridges")
-    with pytest.raises(NothingFound, match="evenhand articles"):
+    with pytest.raises(NothingFound, match="list of articles"):
         library.corpus().article("x" * 30)
 
 
