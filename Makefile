@@ -2,6 +2,8 @@
 # Everything goes to .venv in this folder, which is used again while pyproject.toml is unchanged.
 
 PYTHON ?= python3
+# Processes that share the tests; each loads the embedding model, about 1 GB.
+WORKERS ?= 2
 FOLDERS = core retrieval prompts grounding bot
 
 # An environment that is sound is kept, so that a package can be put into it first (PyTorch's CPU build: see README.md).
@@ -20,7 +22,7 @@ run: .venv/installed
 	@if [ -t 0 ] && [ -t 1 ]; then .venv/bin/evenhand chat; else .venv/bin/evenhand demo; fi
 
 test: lint
-	@.venv/bin/python -m pytest $(FOLDERS:%=--cov=%) --cov-report=term:skip-covered
+	@.venv/bin/python -m pytest -n $(WORKERS) --dist loadfile $(FOLDERS:%=--cov=%) --cov-report=term:skip-covered
 
 lint: .venv/installed-dev
 	@.venv/bin/ruff check .
