@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from core.values import Answer, Claim, Considered, Filters, Hit, Scope, Span
+from core.values import Answer, Claim, Considered, Filters, Hit, Span
 from grounding.abstention import Sufficiency
 from grounding.addressing import addresses_model
 from grounding.asked_time import other_days_notice
@@ -22,12 +22,13 @@ from grounding.predicates import Reading, read_span
 from grounding.premises import unsaid_premises
 from grounding.questions import Question, asks_for_advice, asks_judgement, read_question, takes_for_granted
 from grounding.ranking import Ranked, candidates, rank, sentence_vectors
+from grounding.scope import nearest_articles, scope_of, undated_notice
 from grounding.sought import answer_of, answers_differ
 from grounding.support import plainly_differ
 from grounding.writing import Evidence
 from retrieval.corpus import Corpus, Vector
 from retrieval.embedding import Embedder
-from retrieval.search import CARRIED, admits, search, undated_left_out
+from retrieval.search import CARRIED, search
 from retrieval.words import content_stems
 
 # Passages looked at for the decision to answer, and those whose sentences are read.
@@ -44,7 +45,6 @@ _NEAR_OTHER = 5.0
 _MOST_CLAIMS, _MOST_OF_ONE, _MOST_WORDS = 4, 3, 75
 # Sentences so near in meaning, or with so many of the shorter one's words in common, say the same.
 _SAME_MEANING, _SAME_WORDS = 0.86, 0.75
-_NEAREST, _NEAREST_SIMILARITY = 3, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,29 +237,6 @@ def _clashes(one: _Chosen, others: Sequence[_Chosen]) -> bool:
 def number_accounts(spans: Sequence[Span]) -> dict[str, int]:
     """The number printed for each article, by article id, from 1 in the order in which they are first cited."""
     return {article_id: n for n, article_id in enumerate(dict.fromkeys(s.article.source.id for s in spans), start=1)}
-
-
-def scope_of(corpus: Corpus, filters: Filters) -> Scope:
-    """What the filters let through."""
-    sources = [s for s in corpus.sources() if admits(filters, s)]
-    dates = [s.published for s in sources if s.published]
-    accounts = {s.outlet.casefold() if s.outlet else s.id for s in sources}
-    return Scope(len(sources), len(accounts), max(dates, default=None))
-
-
-def nearest_articles(hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """The best hit of all, and that of each of the next few articles that are about something near."""
-    best: dict[str, Hit] = {}
-    for hit in hits:
-        if not best or hit.similarity >= _NEAREST_SIMILARITY:
-            best.setdefault(hit.passage.article.source.id, hit)
-    return tuple(best.values())[:_NEAREST]
-
-
-def undated_notice(corpus: Corpus, filters: Filters) -> tuple[str, ...]:
-    """What to say of articles that a date filter leaves out because they have no date."""
-    count = undated_left_out(corpus, filters)
-    return (f"{count} undated article{'s were' if count > 1 else ' was'} left out.",) if count else ()
 
 
 def _notices(question: str, sufficiency: Sufficiency, corpus: Corpus, filters: Filters, hits: Sequence[Hit]) -> tuple[str, ...]:

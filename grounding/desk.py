@@ -10,7 +10,7 @@ from time import perf_counter
 
 from core.errors import EmptyCorpus, ModelUnavailable, NothingFound
 from core.values import Answer, Article, Claim, ClaimCheck, Comparison, Filters, Hit, Summary
-from grounding.answering import Extract, extract_answer, undated_notice
+from grounding.answering import Extract, extract_answer
 from grounding.chat_model import ChatModel
 from grounding.claim_check import check_against, check_claim
 from grounding.claims import quote_claim
@@ -20,6 +20,7 @@ from grounding.following import Turn, cited_last
 from grounding.loaded import read_loaded
 from grounding.operating import OperatingPoint
 from grounding.redrafting import Redraft, rewrite_claims
+from grounding.scope import undated_notice
 from grounding.standalone import stand_alone
 from grounding.summarising import LENGTHS, SummaryExtract, extract_summary, left_out_notice, sections_of, words_by_account
 from grounding.writing import Evidence, Kind
