@@ -48,8 +48,8 @@ def clash_of_causes(a: Reading, b: Reading) -> RoleClash | None:
     for one, other, match, matter in ((a, b, mine, its), (b, a, its, mine)):
         if _quoted(one, match) or _quoted(other, matter):
             return None
-    ruled = _RULED_OUT.search(a.text) or _RULED_OUT.search(b.text)
-    if ruled or not _common(_cause(a, mine), _cause(b, its)):
+    one_rules_out = (_RULED_OUT.search(a.text) is None) != (_RULED_OUT.search(b.text) is None)
+    if one_rules_out or not _common(_cause(a, mine), _cause(b, its)):
         return RoleClash(_extent(a, mine), _extent(b, its), a.senses & b.senses)
     return None
 
