@@ -52,10 +52,12 @@ async def take(
     except EvenhandError as refused:
         if not late:
             raise
-        if private or in_place:
-            await privately(interaction, trouble(str(refused)))
-        else:
-            await retracted(interaction, str(refused))
+        await _refuse(interaction, str(refused), in_the_open=not (private or in_place))
+
+
+async def _refuse(interaction: discord.Interaction[Any], sentence: str, *, in_the_open: bool) -> None:
+    """Say why there is no answer, after it was promised: to the member alone, and a promise made in the open is taken back."""
+    await (retracted(interaction, sentence) if in_the_open else privately(interaction, trouble(sentence)))
 
 
 async def _accept(
@@ -94,7 +96,7 @@ async def _accept(
                 raise
             with suppress(TooLate, discord.HTTPException):
                 await promising
-            await (privately(interaction, trouble(str(unwritten))) if private or in_place else retracted(interaction, str(unwritten)))
+            await _refuse(interaction, str(unwritten), in_the_open=not (private or in_place))
             return
         try:
             if promising is not None:

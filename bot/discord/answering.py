@@ -19,9 +19,8 @@ from bot.discord.buttons import Choose, under_answer, view_of
 from bot.discord.delivery import Failure, InteractionReply, MessageReply, Pacer, Reply, Undeliverable
 from bot.discord.line import Cooldowns, Job, Line
 from bot.discord.newsroom import Newsroom
-from bot.discord.outcome import pages_of, picture_for, told_by, turns
+from bot.discord.outcome import picture_for, shown_of, told_by, turns
 from bot.posts import answers, notices
-from bot.posts.passages import cited_spans
 from bot.records.values import Asked, Kind, ServerSettings, State, Told, Via
 from core.errors import EvenhandError, SeveralEvents
 from core.values import Claim
@@ -71,14 +70,13 @@ class Answering:
 
     async def record(self, asked: Asked) -> bool:
         """Write a question down; False where another process or an earlier event has it. Raises StoreUnavailable."""
+        recorded = False
         self._in_hand.add(asked.id)
         try:
             recorded = await self._newsroom.keep(self._newsroom.records.questions.accept, asked)
-        except EvenhandError:
-            self._in_hand.discard(asked.id)
-            raise
-        if not recorded:
-            self._in_hand.discard(asked.id)
+        finally:
+            if not recorded:
+                self._in_hand.discard(asked.id)
         return recorded
 
     async def give_up(self, asked: Asked) -> None:
@@ -109,7 +107,6 @@ class Answering:
 
     def queue(self, asked: Asked, reply: Reply) -> None:
         """Let a recorded question wait its turn."""
-        self._in_hand.add(asked.id)
         pacer = Pacer(reply)
         job = Job(partial(self._answer, asked, pacer), partial(self._abandon, asked, pacer))
         self.line.put(_queue(asked.server_id, asked.member_id), job)
@@ -155,7 +152,7 @@ class Answering:
 
     async def _show(self, asked: Asked, told: Told, pacer: Pacer) -> None:
         data = self._newsroom.wiring.settings.evenhand_data
-        pages, proven, picture = await asyncio.to_thread(lambda: (pages_of(told), bool(cited_spans(told)), picture_for(told, data)))
+        (pages, proven), picture = await asyncio.to_thread(lambda: (shown_of(told), picture_for(told, data)))
         place = await pacer.finish(pages[0], under_answer(asked, proven, 0, len(pages)), picture)
         questions = self._newsroom.records.questions
         await self._noted(asked, partial(questions.answered, asked.id, told, place.message_id, place.channel_id))
