@@ -6,7 +6,7 @@ import asyncio
 import os
 import platform
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -117,3 +117,13 @@ async def stage(data: Path, embedder: Embedder, tmp_path_factory: pytest.TempPat
     async with staged(folder, embedder) as made:
         await made.no_cooldown()
         yield made
+
+
+@pytest.fixture
+def nothing_is_refused(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After a test on the stage: the server refused nothing that the bot sent."""
+    yield
+    if "stage" in request.fixturenames:
+        server = request.getfixturevalue("stage").server
+        refused, server.refused = server.refused, []
+        assert refused == []

@@ -1,7 +1,6 @@
 """The buttons under an answer, pressed by those who may, by those who may not, late, twice, and after a restart."""
 
 import asyncio
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,21 +15,12 @@ from tests.bot.discord.pressing import EXPIRED, LONG, PARAGRAPH, PAYS, REOPENS, 
 from tests.loopback_discord import LoopbackDiscord
 from tests.loopback_discord.models import Message
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.usefixtures("nothing_is_refused")]
 
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return conversation_data(tmp_path_factory.getbasetemp())
-
-
-@pytest.fixture(autouse=True)
-def _nothing_is_refused(request: pytest.FixtureRequest) -> Iterator[None]:
-    yield
-    if "stage" in request.fixturenames:
-        server = request.getfixturevalue("stage").server
-        refused, server.refused = server.refused, []
-        assert refused == []
 
 
 async def test_passages_shows_each_cited_sentence_in_bold_in_its_paragraph_to_the_one_who_presses(stage: Stage) -> None:

@@ -1,6 +1,5 @@
 """Presses that no client of Discord's would send, and presses that come too late."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,21 +9,12 @@ from tests.bot.discord.made_corpus import conversation_data, forged
 from tests.bot.discord.pressing import EXPIRED, LONG, PAYS, REOPENS, ask, long_answer, private_sentence, settled_id_of, settled_private_id
 from tests.loopback_discord import Permission
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.usefixtures("nothing_is_refused")]
 
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return conversation_data(tmp_path_factory.getbasetemp())
-
-
-@pytest.fixture(autouse=True)
-def _nothing_is_refused(request: pytest.FixtureRequest) -> Iterator[None]:
-    yield
-    if "stage" in request.fixturenames:
-        server = request.getfixturevalue("stage").server
-        refused, server.refused = server.refused, []
-        assert refused == []
 
 
 @pytest.mark.parametrize(
