@@ -10,10 +10,10 @@ from core.folding import fold
 from grounding.check_days import implied_days
 from grounding.check_mentions import other_names
 from grounding.check_notation import written_otherwise
-from grounding.check_sources import SourceSentence, aligns, clause_bounds, is_content
+from grounding.check_sources import SourceSentence, bears_out, clause_bounds, is_content
 from grounding.check_tokens import PREPOSITIONS, Token, tokens
-from grounding.check_words import lemma, same_word
-from grounding.facts import Figure, figures, full_names, name_words, names, same_figure
+from grounding.check_words import known_word, lemma, same_place, stands_for
+from grounding.facts import Figure, Name, figures, full_names, name_words, names, same_figure
 from retrieval.roles import ROLES
 
 # Prepositions that place a thing and may stand for one another, or be left out ("Halden residents", "residents of Halden").
@@ -23,6 +23,12 @@ _ON_A_DAY = frozenset({"on", "in", "at", "", "of", "during"})
 _EXCEEDS = re.compile(r"\b(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing))\s+(?:the\s+)?$", re.IGNORECASE)
 # A share is the same in percent and as a fraction up to this: two thirds are 66.7 percent, not 66.
 _SAME_SHARE = 0.001
+# "Four members of staff": what is counted stands behind "of".
+_GROUPED = frozenset("member members piece pieces item items case cases kind kinds type types pair pairs".split())
+# A number may stand for the same count behind any of these; "to", "from" and "by" tell from where to where.
+_JOINING = frozenset("after before until since".split())
+_COUNTING = frozenset({"", *"of for with in into at on including down up among".split()})
+_BOUNDING = frozenset("about around over under above below".split())
 _INTERCHANGED = (
     (_PLACING, _PLACING),
     (frozenset({""}), _PLACING | frozenset("by for from with to against".split())),
@@ -41,6 +47,8 @@ def foreign_figure(sentence: str, sources: Sequence[SourceSentence]) -> str:
             matches = [(f, s) for s in sources for f in _implied(figure, sentence, s) if same_figure(figure, f)]
         if not matches and any(a <= figure.start and figure.end <= b for a, b in otherwise):
             continue
+        if not matches and _one(figure, sources):
+            continue
         if not matches:
             near = [f for s in sources for f in s.figures if f.number and figure.number and f.number.value == figure.number.value]
             if near and near[0].bound != figure.bound:
@@ -51,14 +59,28 @@ def foreign_figure(sentence: str, sources: Sequence[SourceSentence]) -> str:
     return ""
 
 
+def _one(figure: Figure, sources: Sequence[SourceSentence]) -> bool:
+    """Whether "one" is the source's "a": "nine cases in one morning"."""
+    if figure.text.lower() != "one" or figure.bound or not figure.noun:
+        return False
+    return any(
+        a.lower in ("a", "an") and any(stands_for(figure.noun, b.lemma) for b in source.tokens[i + 1 : i + 3])
+        for source in sources
+        for i, a in enumerate(source.tokens)
+    )
+
+
 def _implied(told: Figure, sentence: str, source: SourceSentence) -> Sequence[Figure]:
     """The days that the source gives by another day, where the clause with the told day is of this source."""
     words = tokens(sentence)
     place = next((i for i, w in enumerate(words) if w.start == told.start), 0)
     first, last = next((a, b) for a, b in clause_bounds(sentence) if a <= place < b)
     clause = [w for w in words[first:last] if is_content(w) and w.tag != "F"]
-    held = sum(any(aligns(w, t) for t in source.tokens) for w in clause)
-    return implied_days(source.article, source.index, source.text) if 2 * held > len(clause) else ()
+    days = implied_days(source.article, source.index, source.text)
+    # "Two days after the vote" is the day of what came after, not of the vote.
+    telling = [t for t in source.tokens if not any(f.start <= t.start < f.end for f in days)]
+    held = sum(any(bears_out(w, t) for t in telling) for w in clause)
+    return days if 2 * held > len(clause) else ()
 
 
 def _bounded(found: Sequence[Figure], text: str) -> list[Figure]:
@@ -90,11 +112,28 @@ def _same_count(told: Figure, sentence: str, figure: Figure, source: SourceSente
     if _same_share(told, figure):
         return True
     if told.noun and figure.noun:
-        if told.noun == figure.noun or same_word(lemma(told.noun), lemma(figure.noun)):
+        if told.noun == figure.noun or stands_for(lemma(told.noun), lemma(figure.noun)):
+            return True
+        if any(stands_for(a, b) for a in _counted(told, sentence) for b in _counted(figure, source.text)):
             return True
         # "30 injured", "30 people were injured": a neighbour that both share decides.
         return bool(_neighbours(told, sentence) & _neighbours(figure, source.text))
     return (not told.noun and not figure.noun) or bool(_neighbours(told, sentence, 3) & _neighbours(figure, source.text, 3))
+
+
+def _counted(figure: Figure, text: str) -> list[str]:
+    """The lemmas of what is counted, as far as the phrase goes: "four members of staff", "nine of the school's 12 classrooms"."""
+    words = tokens(text)
+    place = next((i for i, w in enumerate(words) if w.start == figure.start), len(words))
+    found: list[str] = []
+    grouped = False
+    for w in words[place + 1 :]:
+        if w.tag == "N" and not w.lower.endswith(("'s", "s'")):
+            found.append(w.lemma)
+            grouped = w.lower in _GROUPED
+        elif w.tag not in ("D", "F", "Z", "N") and not (w.lower == "of" and (grouped or not found)):
+            break
+    return found[-2:]
 
 
 def _neighbours(figure: Figure, text: str, reach: int = 2) -> set[str]:
@@ -110,20 +149,27 @@ def foreign_name(sentence: str, sources: Sequence[SourceSentence]) -> str:
     dated = [(f.start, f.end) for f in figures(sentence)]
     for name in names(sentence):
         parts = name_words(name.text)
-        if any(a <= name.start and name.end <= b for a, b in dated):
+        if common_word(name) or any(a <= name.start and name.end <= b for a, b in dated):
             continue
         if not parts or not any(_holds_name(parts, source, name.start == 0) for source in sources):
             return f"“{name.text}” is not in the cited text"
     return ""
 
 
+def common_word(name: Name) -> bool:
+    """Whether what looks like a name is a word of our lists that only opens the sentence: its counterpart is asked for like any other's."""
+    return name.start == 0 and " " not in name.text and known_word(lemma(name.text.lower()))
+
+
 def _holds_name(parts: list[str], source: SourceSentence, opens: bool) -> bool:
     if _run_in(parts, source.text):
+        return True
+    if len(parts) == 1 and any(t.text[:1].isupper() and same_place(lemma(parts[0].lower()), t.lemma) for t in source.tokens):
         return True
     if (
         opens
         and len(parts) == 1
-        and any(t.lower == parts[0].lower() or same_word(t.lemma, tokens(parts[0])[0].lemma) for t in source.tokens)
+        and any(t.lower == parts[0].lower() or stands_for(t.lemma, tokens(parts[0])[0].lemma) for t in source.tokens)
     ):
         return True
     label = fold(source.article.source.label)
@@ -162,7 +208,7 @@ def moved_name(sentence: str, sources: Sequence[SourceSentence]) -> str:
         told = preposition(words, i)
         found = {_standing(s.tokens, j) for s in sources for j, t in enumerate(s.tokens) if _same_item(word, t)}
         # "A cost of 275,000" and "it costs 275,000".
-        if word.tag == "F" and not word.lower.startswith("day:") and {told, *found} <= {"", "of"}:
+        if word.tag == "F" and not word.lower.startswith("day:") and (told in _COUNTING and found & _COUNTING):
             continue
         if not found or told in found or (word.lower.startswith("day:") and {told, *found} <= _ON_A_DAY):
             continue
@@ -180,7 +226,7 @@ def _standing(words: Sequence[Token], i: int) -> str:
 
 
 def _same_item(told: Token, source: Token) -> bool:
-    return told.lower == source.lower if told.tag == "F" or told.is_name else aligns(told, source)
+    return told.lower == source.lower if told.tag == "F" or told.is_name else bears_out(told, source)
 
 
 def preposition(words: Sequence[Token], i: int) -> str:
@@ -190,6 +236,20 @@ def preposition(words: Sequence[Token], i: int) -> str:
     j = i - 1
     while j >= 0 and words[j].tag in over:
         j -= 1
+    # "At about 90", "over 90": the bound is judged with the figure's value.
+    if j >= 0 and words[j].lower in _BOUNDING and words[j + 1].tag == "F":
+        j -= 1
     if j < 0 or words[j].tag != "P" or (j and words[j - 1].lower == "according"):
         return ""
+    if words[j].lower in _JOINING and _is_subject(words, i):
+        return ""
     return words[j].lower
+
+
+def _is_subject(words: Sequence[Token], i: int) -> bool:
+    """Whether a verb follows the phrase with the word at `i`: "after two of its members paid"."""
+    while i < len(words) and (words[i].tag in ("N", "F", "D", "X", "p", "A", "M") or words[i].lower == "of"):
+        i += 1
+        if i < len(words) and words[i].tag in ("A", "M", "V"):
+            return True
+    return False

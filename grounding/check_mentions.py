@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from grounding.check_roles import relations
+from grounding.check_roles import phrase, relations
 from grounding.check_sources import SourceSentence
-from grounding.check_tokens import Token, tokens
-from grounding.check_words import same_word
+from grounding.check_tokens import BE, Token, plural, tokens
+from grounding.check_words import REPORTING, stands_for
 from grounding.facts import full_names, name_words, names
+from retrieval.bodies import ANY_BODY
 from retrieval.people import People, is_body, is_time, mention, people
-from retrieval.referring import ANY_BODY
 from retrieval.roles import BODIES, ROLES
 
 _PERSONS = frozenset("man woman boy girl teenager pensioner driver resident suspect victim".split())
 # Sentences that a pronoun is followed back over.
 _REACH = 3
+_OWNS = frozenset("has have had".split())
+_THINGS = frozenset("it its they them their".split())
 
 
 @lru_cache(maxsize=64)
@@ -33,7 +35,7 @@ def known_as(phrase: Sequence[Token], source: SourceSentence) -> frozenset[str]:
         if token.tag == "p":
             meant = meant_by(token, source)
             found |= {w.lower() for w in name_words(meant)} if meant else _unnamed(token, source)
-            found |= spoken_for(token, source)
+            found |= spoken_for(token, source) | _words(thing_meant(token, source))
         elif token.text[:1].isupper():
             found |= {w.lower() for w in full_names(source.article.text).get(bare, "").split()}
             found |= {w.lower() for w in name_words(who.fullest(bare))}
@@ -49,6 +51,7 @@ def other_names(source: SourceSentence) -> list[str]:
     found += [who.holder(t.lower, source.end) or "" for t in source.tokens if t.tag == "N" and not t.is_name]
     found += [meant_by(t, source) for t in source.tokens if t.tag == "p"]
     found += [speaker for speaker in source.speakers if speaker]
+    found += [" ".join(t.text for t in thing_meant(t, source)) for t in source.tokens if t.lower in _THINGS]
     return [name for name in dict.fromkeys(found) if name]
 
 
@@ -109,6 +112,62 @@ def _unnamed(pronoun: Token, source: SourceSentence) -> frozenset[str]:
     return frozenset({held[0].lower, held[0].lemma})
 
 
+def _words(phrase: Sequence[Token]) -> frozenset[str]:
+    return frozenset(t.lower.removesuffix("'s") for t in phrase) | {t.lemma for t in phrase}
+
+
+def thing_meant(pronoun: Token, source: SourceSentence) -> tuple[Token, ...]:
+    """The phrase that "it", "its", "they", "them" or "their" can only mean: the one subject of its number before it in its sentence, else
+    that of the sentence before; where no subject is of its number there, the one other noun that is. Empty where several can be meant."""
+    if pronoun.lower not in _THINGS or pronoun.inside or _says_nothing(pronoun, source.tokens):
+        return ()
+    many = pronoun.lower.startswith("the")
+    place = next((i for i, t in enumerate(source.tokens) if t.start == pronoun.start), 0)
+    here = _subjects(source.text, place, many, _people(source.article.text))
+    if here or any(t.lower in _THINGS and t.lower.startswith("the") == many for t in source.tokens[:place]):
+        return here[0] if len(here) == 1 else ()
+    if not source.index:
+        return ()
+    before = source.article.sentences[source.index - 1]
+    text = source.article.text[before.start : before.end]
+    found = _subjects(text, len(tokens(text)), many, _people(source.article.text))
+    return found[0] if len(found) == 1 else ()
+
+
+def _says_nothing(pronoun: Token, words: Sequence[Token]) -> bool:
+    """Whether "it" only fills the place of a subject: "it is hoped", "it was a dog that led them"."""
+    behind = [t for t in words if t.start > pronoun.start]
+    if pronoun.lower != "it" or not behind or behind[0].lower not in BE:
+        return False
+    return any(t.lower in ("that", "who", "to") for t in behind) or (len(behind) > 1 and behind[1].lemma in REPORTING)
+
+
+def _subjects(text: str, end: int, many: bool, who: People) -> list[tuple[Token, ...]]:
+    """The phrases of one thing, or of several, that are a subject before token `end`; where there is none, that are an object."""
+    words = tokens(text)
+    told = [r for r in relations(text) if r.verb < end and not words[r.verb].inside]
+    owners = [phrase(words, i - 1) for i, w in enumerate(words[:end]) if i and w.lower in _OWNS and not w.inside]
+    for roles in (owners + [r.patient if r.passive else r.agent for r in told], [r.agent if r.passive else r.patient for r in told]):
+        phrases = [_head_phrase(words, role) for role in roles if role]
+        fitting = [
+            p for p in phrases if p and p[-1].tag == "N" and plural(p[-1]) == many and not (_person(" ".join(t.text for t in p), who))
+        ]
+        distinct = {p[-1].lemma: p for p in fitting if p[-1].start < (words[end].start if end < len(words) else len(text))}
+        if distinct:
+            return list(distinct.values())
+    return []
+
+
+def _head_phrase(words: Sequence[Token], role: Sequence[int]) -> tuple[Token, ...]:
+    """The words of a role up to the first preposition."""
+    found: list[int] = []
+    for i in role:
+        if found and i != found[-1] + 1:
+            break
+        found.append(i)
+    return tuple(words[i] for i in found if words[i].tag == "N")
+
+
 def _doers(text: str, who: People) -> tuple[list[str], bool]:
     """The persons who are a subject of the sentence outside its quotations, and whether its subject is a "he" or "she" instead."""
     words = tokens(text)
@@ -160,11 +219,14 @@ def same_party(told: Sequence[Token], source: Sequence[Token], sentence: SourceS
         # What is told of a number is held by the rules for figures.
         counted = any(t.tag == "F" for t in told) and any(t.tag == "F" or t.lower == "half" for t in source)
         return all(t.tag == "p" for t in told) or counted or any(t.lower == s.lower for t in told for s in source)
+    described, kept = ({t.lower for n, t in enumerate(p) if _only_describes(p, n)} for p in (told, source))
+    if described and kept and not described & kept:
+        return False
     have = known_as([t for n, t in enumerate(source) if not _only_describes(source, n)], sentence)
     named = [t for t in heads if t.is_name]
     if any(h.lower.removesuffix("'s") in have or h.lemma in have for h in (named[-1:] or heads[-1:])):
         return True
-    if not named and any(same_word(heads[-1].lemma, s.lemma) for s in source if not s.is_name):
+    if not named and any(stands_for(heads[-1].lemma, s.lemma) for s in source if not s.is_name):
         return True
     # "The mayor" for a source's "Ana Ruiz".
     holder = _people(sentence.article.text).holder(heads[-1].lower, sentence.end)

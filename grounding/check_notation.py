@@ -117,6 +117,20 @@ def written_otherwise(told: str, sources: Sequence[str]) -> list[tuple[int, int]
     ]
 
 
+def lost_bound(told: str, source: str) -> str:
+    """The word for about or more than that the source has around a measure and the told text has not, or "".
+
+    >>> lost_bound("It began at half past five.", "It began at about half past five.")
+    'about'
+    """
+    for s in measures(source):
+        found = _BOUND.search(source[: s.start])
+        same = [m for m in measures(told) if m.kind == s.kind and abs(m.value - s.value) < 1e-3 * max(m.value, s.value)]
+        if found and same and not any(_bound(told, m) for m in same):
+            return found.group().strip()
+    return ""
+
+
 _BOUNDS = {
     "about": r"about|around|roughly|approximately|some",
     "over": r"more than|over|above|at least|just over",

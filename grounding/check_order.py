@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 from grounding.check_context import preposition
 from grounding.check_roles import Relation, relations
-from grounding.check_sources import SourceSentence, aligns, clause_bounds, is_content
-from grounding.check_speakers import sayings
+from grounding.check_sources import SourceSentence, bears_out, clause_bounds, is_content
+from grounding.check_speakers import Saying, sayings
 from grounding.check_tokens import Token, tokens
-from grounding.check_words import same_word
+from grounding.check_words import stands_for
 from grounding.facts import name_words, names
 
 # Content words on either side among which a name must meet one of its old neighbours.
 _REACH = 3
 # Tokens within which a name and its description stand: "Ana Ruiz, the mayor of Halden".
 _DESCRIPTION = 6
+# They stand for anybody told of, wherever.
+_ANYBODY = frozenset("people person man woman".split())
 _VERBS = ("V", "A", "M")
 
 
@@ -79,7 +81,13 @@ def _explained(first: _Item, second: _Item, words: Sequence[Token], source: Sour
         return True
     if _moved_adjunct(first, words, source) or _moved_adjunct(second, words, source):
         return True
-    if len(between) <= _DESCRIPTION and not any(t.tag in _VERBS for t in (*between, *told_between)) and len(told_between) <= _DESCRIPTION:
+    both = words[first.told].tag == "F" and words[second.told].tag == "F"
+    if (
+        not both
+        and len(between) <= _DESCRIPTION
+        and not any(t.tag in _VERBS for t in (*between, *told_between))
+        and len(told_between) <= _DESCRIPTION
+    ):
         return not any(t.lower in ("and", "or", "to", "from", "against") for t in (*between, *told_between))
     return _voice_changed(words, source) or _clauses_moved(first, second, words, source)
 
@@ -110,7 +118,7 @@ def _voice_changed(words: Sequence[Token], source: SourceSentence) -> bool:
 
 
 def _same_deed(told: Relation, source: Relation) -> bool:
-    return told.lemma == source.lemma or same_word(told.lemma, source.lemma)
+    return told.lemma == source.lemma or stands_for(told.lemma, source.lemma)
 
 
 def _text(words: Sequence[Token]) -> str:
@@ -131,7 +139,7 @@ def _of_same_clause(item: int, sentence: str, words: Sequence[Token], place: int
     first, last = next((a, b) for a, b in clause_bounds(sentence) if a <= item < b)
     low, high = next((a, b) for a, b in clause_bounds(source.text) if a <= place < b)
     home = source.tokens[low:high]
-    return all(any(aligns(w, t) for t in home) for w in words[first:last] if is_content(w))
+    return all(any(bears_out(w, t) for t in home) for w in words[first:last] if is_content(w))
 
 
 def _shares_neighbour(item: int, words: Sequence[Token], place: int, source: Sequence[Token]) -> bool:
@@ -140,7 +148,7 @@ def _shares_neighbour(item: int, words: Sequence[Token], place: int, source: Seq
 
 def _shared(item: int, words: Sequence[Token], place: int, source: Sequence[Token]) -> int:
     there = _neighbours(place, source)
-    return sum(any(a.lemma == b.lemma or same_word(a.lemma, b.lemma) for b in there) for a in _neighbours(item, words))
+    return sum(any(a.lemma == b.lemma or stands_for(a.lemma, b.lemma) for b in there) for a in _neighbours(item, words))
 
 
 def _neighbours(place: int, words: Sequence[Token]) -> list[Token]:
@@ -156,14 +164,27 @@ def shuffled(sentence: str, sources: Sequence[SourceSentence]) -> str:
         return "what is compared has changed places"
     # A day may stand anywhere; its preposition is judged elsewhere.
     # Who says it may stand anywhere too, and is judged elsewhere.
-    said = {t.start for s in sayings(sentence) for t in (words[s.verb], *s.speaker)}
+    said = {t.start for s in sayings(sentence) for t in (words[s.verb], *s.speaker, *_described(words, s))}
     told = [w for w in words if is_content(w) and not w.lower.startswith("day:") and w.start not in said]
+    named = {t.lower for source in sources for t in source.tokens if t.is_name} | {w.lower for w in told if w.is_name or w.tag == "F"}
+    fixed = [w for w in told if w.lower in named]
     for source in sources:
         turns = _turns(told, source)
-        allowed = 1 + 2 * _voice_changed(words, source) + _saying_moved(sentence, source)
+        # Two parts may be moved where the names and figures keep their order.
+        moved = 1 if _turns(fixed, source) else 2
+        allowed = moved + 2 * _voice_changed(words, source) + _saying_moved(sentence, source)
         if turns > allowed:
             return "its words stand in another order than in the cited text"
     return ""
+
+
+def _described(words: Sequence[Token], saying: Saying) -> list[Token]:
+    """What stands in commas behind a speaker: "Ana Ruiz, the county's surveyor, said"."""
+    last = max((i for i, w in enumerate(words) if any(w.start == t.start for t in saying.speaker)), default=len(words))
+    if last + 1 >= len(words) or words[last + 1].lower != ",":
+        return []
+    end = next((i for i in range(last + 2, len(words)) if words[i].tag in (",", ".", "V", "A", "M")), len(words))
+    return list(words[last + 2 : end]) if end == len(words) or words[end].tag in (",", ".") else []
 
 
 def _compared_otherwise(words: Sequence[Token], source: SourceSentence) -> bool:
@@ -176,7 +197,7 @@ def _compared_otherwise(words: Sequence[Token], source: SourceSentence) -> bool:
         for i, w in enumerate(words)
         if is_content(w) and w.tag != "X"
         for j, t in enumerate(source.tokens)
-        if aligns(w, t)
+        if bears_out(w, t)
     }
     return {(True, False), (False, True)} <= sides and (True, True) not in sides
 
@@ -190,8 +211,8 @@ def _turns(told: Sequence[Token], source: SourceSentence) -> int:
     """How often the told words go back in the source; a word that it has more than once is read as further on where it can be."""
     turns, at = 0, -1
     for word in told:
-        places = [i for i, t in enumerate(source.tokens) if aligns(word, t)]
-        if not places:
+        places = [i for i, t in enumerate(source.tokens) if bears_out(word, t)]
+        if not places or word.lower in _ANYBODY:
             continue
         ahead = [p for p in places if p > at]
         turns += not ahead

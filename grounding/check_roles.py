@@ -11,6 +11,8 @@ from grounding.check_words import REPORTING, is_participle, lemma
 
 _NEGATIVE = frozenset("not n't never hardly barely scarcely".split())
 _NOUNISH = ("N", "F", "p")
+# "He raised the alarm by pressing", "after seeing": whoever does the one does the other.
+_OF_SUBJECT = frozenset("by after before since while when".split())
 # Verbs after which an infinitive did happen.
 _ACTUAL = frozenset(lemma(w) for w in "begin start continue manage help use proceed".split())
 # Verbs after whose object an infinitive is the object's deed.
@@ -56,7 +58,7 @@ def _heads_verb(words: Sequence[Token], i: int) -> bool:
 
 def _relation(words: Sequence[Token], verb: int, earlier: Sequence[Relation]) -> Relation:
     first = verb
-    while first and words[first - 1].tag in ("A", "M", "T", "X"):
+    while first and words[first - 1].tag in ("A", "M", "T", "X", "Z"):
         first -= 1
     group = words[first:verb]
     token = words[verb]
@@ -106,24 +108,30 @@ def _subject(words: Sequence[Token], first: int, earlier: Sequence[Relation], ve
         j -= 1
         while j >= 0 and words[j].tag in (",", "P"):
             j -= 1
-        return _phrase(words, j)
+        return phrase(words, j)
+    if tag == "P" and verb.tag == "G" and words[j].lower in _OF_SUBJECT and earlier:
+        return earlier[-1].patient if earlier[-1].passive else earlier[-1].agent
     if tag == "C" or (tag == "," and verb.tag == "G"):
         same = next((e for e in earlier if e.lemma in REPORTING), None) if verb.lemma in REPORTING else None
         before = same or (earlier[-1] if earlier else None)
+        if before is None and tag == "C":
+            # "The club has 73 members and hopes": the verb before, which is no relation, has the same subject.
+            helper = next((k for k, w in enumerate(words[:j]) if w.tag in ("A", "M")), 0)
+            return phrase(words, helper - 1) if helper else ()
         return (before.patient if before.passive else before.agent) or before.patient if before else ()
     if tag == ",":
         opening = next((k for k in range(j - 1, 0, -1) if words[k].tag == ","), 0)
         aside = words[opening + 1 : j]
         if opening and aside and words[opening - 1].tag in _NOUNISH:
             named = all(t.tag == "N" for t in aside) and any(t.is_name for t in aside)
-            return _phrase(words, opening - 1) + (tuple(range(opening + 1, j)) if named else ())
+            return phrase(words, opening - 1) + (tuple(range(opening + 1, j)) if named else ())
         return ()
     if tag in _NOUNISH:
-        return _phrase(words, j)
+        return phrase(words, j)
     return ()
 
 
-def _phrase(words: Sequence[Token], j: int) -> tuple[int, ...]:
+def phrase(words: Sequence[Token], j: int) -> tuple[int, ...]:
     """The noun phrase that ends at `j`, with what it hangs on by prepositions and the phrases joined to it, rightmost last."""
     found: list[int] = []
     while j >= 0:

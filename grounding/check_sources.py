@@ -11,7 +11,7 @@ from functools import cached_property
 from core.values import Article, Span
 from grounding.check_roles import Relation, relations
 from grounding.check_tokens import EMPTY, Token, tokens
-from grounding.check_words import same_word
+from grounding.check_words import same_place, same_word, stands_for
 from grounding.facts import Figure, figures
 
 _CLAUSE = re.compile(
@@ -139,17 +139,28 @@ def aligns(told: Token, source: Token) -> bool:
     return same_word(told.lemma, source.lemma)
 
 
+def bears_out(told: Token, source: Token) -> bool:
+    """The same where a sentence is held against what it cites: also a stand-in, and a place's name for its adjective."""
+    if aligns(told, source):
+        return True
+    if told.tag == "F" or source.tag == "F":
+        return False
+    if told.text[:1].isupper() and source.text[:1].isupper() and same_place(told.lemma, source.lemma):
+        return True
+    return not told.is_name and not source.is_name and stands_for(told.lemma, source.lemma)
+
+
 def drawn_on(told: Sequence[Token], available: Sequence[Clause], besides: Sequence[Token] = ()) -> list[Clause]:
     """The fewest clauses that between them hold the told words (`besides` left out), greedily: the one with most of them first."""
     wanted = [t for t in told if is_content(t) and t not in besides]
     chosen: list[Clause] = []
     rest = list(available)
     while wanted and rest:
-        held = [(sum(any(aligns(w, s) for s in clause.tokens) for w in wanted), -i) for i, clause in enumerate(rest)]
+        held = [(sum(any(bears_out(w, s) for s in clause.tokens) for w in wanted), -i) for i, clause in enumerate(rest)]
         best, place = max(held)
         if not best:
             break
         clause = rest.pop(-place)
         chosen.append(clause)
-        wanted = [w for w in wanted if not any(aligns(w, s) for s in clause.tokens)]
+        wanted = [w for w in wanted if not any(bears_out(w, s) for s in clause.tokens)]
     return chosen

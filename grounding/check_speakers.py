@@ -10,7 +10,7 @@ from grounding.check_quotes import names_speaker
 from grounding.check_roles import Relation, forward_phrase, relations
 from grounding.check_sources import Clause, SourceSentence
 from grounding.check_tokens import Token, tokens
-from grounding.check_words import DENYING, NEUTRAL_REPORTING, REPORTING, same_word
+from grounding.check_words import DENYING, NEUTRAL_REPORTING, REPORTING, same_word, stands_for
 
 _OPENS_STATEMENT = frozenset("that what how whether why if".split())
 
@@ -59,8 +59,10 @@ def _takes_statement(words: Sequence[Token], r: Relation) -> bool:
         opening -= 1
     if opening > 0 and words[opening].tag in (",", '"') and not any(w.tag in ("V", "M", "A") for w in following):
         return True
+    described = False
     for word in following:
-        if word.lower in _OPENS_STATEMENT or word.tag in ("V", "M", '"'):
+        described = described or word.tag in ("R", "T")
+        if word.lower in _OPENS_STATEMENT or word.tag in ("V", "M", '"') or (word.tag == "A" and not described):
             return True
         if word.tag in (",", ".", "S") or word.lower in ("after", "before", "since", "until", "and"):
             return False
@@ -85,6 +87,8 @@ def lost_saying(sentence: str, used: Sequence[Clause]) -> str:
             if clause.sentence.speakers and _within_speech(clause) and not told:
                 return "the cited words are somebody’s speech, and the sentence does not say so"
             continue
+        if any(_named_as_deed(words, k) for k in kept):
+            continue
         if not told:
             return f"“{_verb_text(clause.sentence, kept[0])}” is dropped: the statement stands without its speaker"
         if not any(_same_speaker(t, k, clause.sentence, words) for t in told for k in kept):
@@ -93,6 +97,13 @@ def lost_saying(sentence: str, used: Sequence[Clause]) -> str:
             if _closes(clause.sentence.tokens, saying) and not any(_same_speaker(t, saying, clause.sentence, words) for t in told):
                 return f"“{_verb_text(clause.sentence, saying)}” is dropped: the statement stands without its speaker"
     return ""
+
+
+def _named_as_deed(words: Sequence[Token], kept: Saying) -> bool:
+    """Whether the saying is told as a noun beside its speaker: "Ruiz's request" for "Ruiz asked"."""
+    nouns = [i for i, w in enumerate(words) if w.tag == "N" and stands_for(w.lemma, kept.lemma) and kept.lemma not in NEUTRAL_REPORTING]
+    names = {t.lower for t in kept.speaker if t.is_name}
+    return any(w.lower.removesuffix("'s") in names for i in nouns for w in words[max(0, i - 3) : i + 4])
 
 
 def invented_saying(sentence: str, used: Sequence[Clause]) -> str:
@@ -110,8 +121,20 @@ def invented_saying(sentence: str, used: Sequence[Clause]) -> str:
             continue
         if any(_speaks(saying.speaker, c.sentence) for c in used):
             continue
+        if all(t.tag == "p" for t in saying.speaker) and any(t.inside and t.lemma == saying.lemma for c in used for t in c.sentence.tokens):
+            continue
+        if saying.lemma in NEUTRAL_REPORTING and any(_reports(saying.speaker, c.sentence) for c in used):
+            continue
         return f"{' '.join(t.text for t in saying.speaker)} does not say this in the cited text"
     return ""
+
+
+def _reports(speaker: Sequence[Token], source: SourceSentence) -> bool:
+    """Whether the speaker tells of a thing without a statement: "police reported no trouble"."""
+    return any(
+        r.lemma in NEUTRAL_REPORTING and not r.passive and r.agent and same_party(speaker, [source.tokens[i] for i in r.agent], source)
+        for r in source.relations
+    )
 
 
 def _closes(words: Sequence[Token], saying: Saying) -> bool:

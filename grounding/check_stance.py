@@ -1,4 +1,4 @@
-"""Whether a rewritten sentence keeps how sure and under what condition a thing is said, and whether it speaks out of turn."""
+"""Whether a rewritten sentence keeps how sure, how much and under what condition a thing is said."""
 
 from __future__ import annotations
 
@@ -6,95 +6,42 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from grounding.check_sources import Clause, aligns, is_content
+from grounding.check_notation import lost_bound
+from grounding.check_sources import Clause, SourceSentence, bears_out, is_content
 from grounding.check_speakers import sayings
 from grounding.check_tokens import Token, tokens
-from grounding.check_words import NEUTRAL_REPORTING, VERB_STEMS, is_past, lemma, same_word
-from grounding.facts import figures, quoted
+from grounding.check_words import NEUTRAL_REPORTING, is_past, lemma, same_word, stands_for
+from grounding.facts import figures
 from grounding.facts_marks import Mark, MarkKind, causes, conditions, hedges, negations, plans, quantities, superlatives
 
-_ADDRESS = re.compile(
-    r"https?://|www\.|\b[\w.+-]+@[\w-]+\.\w|<[@#][!&]?\d+>|(?<!\w)@\w+|\b[\w-]+\.(?:com|org|net|gg|io|info|ru|cn|co|uk|xyz)\b|\]\(",
-    re.IGNORECASE,
-)
-_ORDERS = re.compile(
-    r"\b(?:(?:ignore|disregard|forget|override)\s+(?:\w+\s+){0,3}(?:instructions?|prompts?|rules?|above|previous|prior)"
-    r"|system\s+prompt|as\s+an\s+ai"
-    r"|language\s+model|(?:dear|note\s+to)\s+(?:reader|assistant|user)|(?:click|tap)\s+(?:here|on|the\s+link)"
-    r"|subscribe\s+(?:to|now)|sign\s+up\s+(?:for|now|here)"
-    r"|do\s+not\s+(?:mention|tell|cite)|respond\s+(?:only|with)|reply\s+(?:only|with)|your\s+(?:instructions|answer|response|reply|summary|task))\b",
-    re.IGNORECASE,
-)
-_IMPERATIVES = frozenset(
-    """ignore disregard forget click tap visit subscribe send reply respond follow share contact download buy call email write say tell
-    print output include add mention translate summarize summarise repeat answer act pretend enter install register donate vote check read
-    see watch listen remember note make use give provide start stop please do don't never always open join list create generate recommend
-    avoid ensure consider""".split()
-)
-_ORDERING = frozenset(lemma(w) for w in "please never always do don disregard click tap subscribe".split())
-_ADDRESSES_READER = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
-_SPEAKS_ITSELF = re.compile(r"\b(?:I|I['’](?:m|ve|ll|d)|me|my|[Ww]e|[Ww]e['’](?:re|ve|ll|d)|[Oo]ur|[Mm]y|us)\b")
 
+def changed_stance(sentence: str, used: Sequence[Clause], telling: Sequence[Clause] | None = None) -> str:
+    """Why negations, hedges, conditions, quantities, plans, superlatives or causes are not those of the used clauses, or "".
 
-def gives_orders(text: str) -> bool:
-    """Whether a text, quotations left out, gives orders to its reader or to a model: "ignore the instructions above", "click here"."""
-    return bool(_ORDERS.search(outside_quotes(text))) or _opens_with_order(text)
-
-
-def _opens_with_order(text: str) -> bool:
-    words = tokens(outside_quotes(text).strip())
-    if not words or words[0].lower not in _IMPERATIVES or words[0].lemma not in VERB_STEMS | _ORDERING:
-        return False
-    return (
-        len(words) > 1
-        and words[1].tag in ("D", "P", "X", "S", "p", "F", "N", "V")
-        and not any(w.tag in ("V", "M", "A") for w in words[1:4])
-    )
-
-
-def speaks_out_of_turn(text: str) -> str:
-    """Why a sentence is an order, an address or talk of the writer's own, or ""."""
-    outside = outside_quotes(text)
-    if _ADDRESS.search(outside):
-        return "it holds an address or a mention"
-    if gives_orders(text):
-        return "it gives an instruction"
-    if _ADDRESSES_READER.search(outside):
-        return "it addresses the reader"
-    if _SPEAKS_ITSELF.search(outside):
-        return "it speaks in the first person"
-    return ""
-
-
-def outside_quotes(text: str) -> str:
-    """The text with what stands in quotation marks blanked, offsets kept."""
-    for start, end in quoted(text):
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
-
-
-def changed_stance(sentence: str, used: Sequence[Clause]) -> str:
-    """Why negations, hedges, conditions, quantities, plans, superlatives or causes are not those of the used clauses, or ""."""
+    `telling` are those of them that tell something and not only name it (all, by default): what the others deny need not be kept.
+    """
     told = sentence
     whole = " | ".join(dict.fromkeys(clause.sentence.text for clause in used))
-    denied, denials = _negations(told), bearing(_negations, told, used)
+    denied, denials = _negations(told), bearing(_negations, told, used if telling is None else telling)
     if len(denied) != len(denials):
         if len(denied) < len(denials):
             return f"“{next((d for d in denials if d.lower() not in told.lower()), denials[0])}” is dropped"
         return f"the negation “{told[denied[0].start : denied[0].end]}” is not in the cited text"
     for name, find in (("hedge", hedges), ("condition", conditions)):
-        lost = bearing(find, told, used)
         kept = _senses(find, told) | _verb_senses(tokens(told))
-        lost = [word for word in lost if not {m.sense for m in find(word + " x to be")} & kept]
+        lost = [clause.text[m.start : m.end] for m, clause in bearing_marks(find, told, used) if m.sense not in kept]
         if lost:
             return f"the {name} “{lost[0]}” is dropped"
         added = _senses(find, _undated(told)) - _senses(find, whole) - _shifted(used)
         if added:
             return f"the {name} “{_word(find, told, added)}” is not in the cited text"
     for name, find in (("superlative", superlatives), ("cause", causes), ("quantity", quantities), ("plan", plans)):
-        added = set(Counter(m.sense for m in find(told)) - Counter(m.sense for m in find(whole)))
+        added = set(Counter(m.sense for m in find(told) if not _said_otherwise(m, told, used)) - Counter(m.sense for m in find(whole)))
         if added:
             return f"the {name} “{_word(find, told, added)}” is not in the cited text"
+    moved = _moved_cause(told, used)
+    if moved:
+        return f"“{moved}” joins other things than in the cited text"
     if _lost_plan(told, used):
         return "a plan is told as done"
     for mark, clause in _marked(quantities, used):
@@ -105,10 +52,47 @@ def changed_stance(sentence: str, used: Sequence[Clause]) -> str:
         if (
             mark.sense in _PARTIAL
             and mark.sense not in _senses(quantities, told)
-            and any(aligns(t, f) for f in following for t in tokens(told))
+            and any(bears_out(t, f) for f in following for t in tokens(told))
         ):
             return f"“{clause.text[mark.start : mark.end]}” is dropped"
     return _lost_limit(told, used) or _lost_bound(told, used) or _lost_view(told, used) or _sure_of_intent(told, used)
+
+
+def _moved_cause(told: str, used: Sequence[Clause]) -> str:
+    """The word of cause that stands between other things than in the sentence that has it, or ""."""
+    words = [t for t in tokens(told) if is_content(t)]
+    for mark in causes(told):
+        if _LED_SOMEWHERE.search(told[: mark.end]):
+            continue
+        sides = [[t for t in words if t.end <= mark.start], [t for t in words if t.start >= mark.end]]
+        homes = [c.sentence for c in used if any(m.sense == mark.sense for m in causes(c.sentence.text))]
+        if homes and not any(all(_mostly_of(side, home) for side in sides) for home in homes):
+            return told[mark.start : mark.end]
+    return ""
+
+
+def _mostly_of(words: Sequence[Token], home: SourceSentence) -> bool:
+    """Whether at least half of the words have a counterpart in a sentence or in the one before, of which it may speak."""
+    before = home.article.sentences[home.index - 1] if home.index else None
+    there = [*home.tokens, *(tokens(home.article.text[before.start : before.end]) if before else ())]
+    return 2 * sum(any(bears_out(w, t) for t in there) for w in words) >= len(words)
+
+
+def _said_otherwise(mark: Mark, told: str, used: Sequence[Clause]) -> bool:
+    """Whether a mark adds nothing: its word stands for the source's ("wanted to", "wished to"), "each year" for "a year", or it is none."""
+    if mark.kind is MarkKind.PLAN:
+        word = next((t for t in tokens(told) if t.start == mark.start), None)
+        if told[mark.start : mark.end].lower() == "would" and sayings(told):
+            # "If my crops fail, who pays?" becomes who would pay.
+            return any(t.inside and t.lower == "if" for c in used for t in c.sentence.tokens)
+        return word is not None and word.tag in ("V", "G") and any(stands_for(word.lemma, t.lemma) for c in used for t in c.sentence.tokens)
+    if mark.kind is MarkKind.CAUSE:
+        return bool(_LED_SOMEWHERE.search(told[: mark.end]))
+    if mark.kind is MarkKind.QUANTITY and mark.sense == "all":
+        often = _EACH_TIME.match(told, mark.start)
+        word = next((t for t in tokens(told) if often and t.start == mark.start), None)
+        return word is not None and any(stands_for(word.lemma, t.lemma) for c in used for t in c.sentence.tokens)
+    return False
 
 
 def _lost_bound(told: str, used: Sequence[Clause]) -> str:
@@ -119,6 +103,9 @@ def _lost_bound(told: str, used: Sequence[Clause]) -> str:
         for m in _BOUND_OF_ONE.finditer(clause.text):
             if not have and any(t.lemma == lemma(m["unit"].lower()) for t in words):
                 return f"“{m['bound']}” is dropped"
+        bound = lost_bound(told, clause.text)
+        if bound:
+            return f"“{bound}” is dropped"
         for f in (f for f in figures(clause.text) if f.day):
             near = _ABOUT.search(clause.text[: f.start])
             if near and any(g.key == f.key and not _ABOUT.search(told[: g.start]) for g in figures(told)):
@@ -134,7 +121,7 @@ def _lost_view(told: str, used: Sequence[Clause]) -> str:
         for m in _VIEWS.finditer(clause.text):
             behind = [t for t in clause.tokens if t.start >= offset + m.end() and is_content(t)]
             view = lemma(m.group().lower())
-            if any(aligns(t, b) for t in words for b in behind) and not (sayings(told) or any(same_word(t.lemma, view) for t in words)):
+            if any(bears_out(t, b) for t in words for b in behind) and not (sayings(told) or any(same_word(t.lemma, view) for t in words)):
                 return f"“{m.group()}” is dropped: a view is told as a fact"
     return ""
 
@@ -151,7 +138,7 @@ def _sure_of_intent(told: str, used: Sequence[Clause]) -> str:
             if deed is None or any(same_word(h, intent) for h in have - NEUTRAL_REPORTING):
                 continue
             for i, word in enumerate(words):
-                if aligns(word, deed) and any(w.lower in _CERTAIN for w in words[max(0, i - 3) : i]) and not hedges(told):
+                if bears_out(word, deed) and any(w.lower in _CERTAIN for w in words[max(0, i - 3) : i]) and not hedges(told):
                     return f"“{m['verb']}” is dropped: an intention is told as certain"
     return ""
 
@@ -161,10 +148,12 @@ def _lost_plan(told: str, used: Sequence[Clause]) -> bool:
     if plans(told):
         return False
     for mark, clause in _marked(plans, used):
+        if clause.text[mark.end :].split()[:1] == ["blame"]:
+            continue
         following = [t for t in clause.tokens if t.start >= clause.tokens[0].start + mark.end and is_content(t)][:1]
         words = tokens(told)
         for i, word in enumerate(words):
-            if any(aligns(word, f) for f in following) and not (i and words[i - 1].tag in ("T", "P")) and is_past(word.lower):
+            if any(bears_out(word, f) for f in following) and not (i and words[i - 1].tag in ("T", "P")) and is_past(word.lower):
                 return True
     return False
 
@@ -175,11 +164,14 @@ def _lost_limit(told: str, used: Sequence[Clause]) -> str:
     have = {t.lower for t in words}
     for clause in used:
         for limit, word in zip(clause.tokens, clause.tokens[1:], strict=False):
-            if limit.lower in _LIMITS and is_content(word) and limit.lower not in have and any(aligns(t, word) for t in words):
+            kept = _SAME_LIMIT.get(limit.lower, frozenset({limit.lower})) & have
+            if limit.lower in _LIMITS and is_content(word) and not kept and any(bears_out(t, word) for t in words):
                 return f"“{limit.text}” is dropped"
     return ""
 
 
+_LED_SOMEWHERE = re.compile(r"\b(?:is|are|was|were|been|being)\s+led\s+to$", re.IGNORECASE)
+_EACH_TIME = re.compile(r"(?:each|every)\s+(?:hour|day|week|month|year)\b", re.IGNORECASE)
 _BOUND_OF_ONE = re.compile(
     r"\b(?P<bound>at least|at most|more than|less than|up to|nearly|almost|roughly|approximately|about|around|over|under)\s+"
     r"(?:an?|one|half an?|another)\s+"
@@ -197,6 +189,8 @@ _INTENTS = re.compile(
     re.IGNORECASE,
 )
 _YET_TO = re.compile(r"(?:(?<=\bhas\s)|(?<=\bhad\s)|(?<=\bhave\s))yet(?=\s+to\b)", re.IGNORECASE)
+# The lemmas by which a phrase such as "turn down" is read.
+_DENIALS = frozenset(map(lemma, ("reject", "refuse", "deny")))
 _HEDGING = {
     "probable": frozenset(map(lemma, ("expect", "anticipate"))),
     "belief": frozenset(map(lemma, ("believe", "think", "suspect", "presume"))),
@@ -206,6 +200,8 @@ _HEDGING = {
 }
 _CERTAIN = frozenset("will shall 'll wo".split())
 _PARTIAL = ("some", "few", "almost", "up to", "most")
+_ONLY = frozenset("only just sole solely merely".split())
+_SAME_LIMIT = dict.fromkeys(_ONLY, _ONLY) | dict.fromkeys(("former", "ex"), frozenset(("former", "ex", "previous", "formerly", "once")))
 _LIMITS = frozenset(
     """only former ex acting alleged attempted failed fake mock would-be potential possible partial partially temporarily temporary
     initially part-time apparent unlikely nearly hardly suspected rejected proposed planned draft unofficial""".split()
@@ -214,12 +210,14 @@ _LIMITS = frozenset(
 
 def _negations(text: str) -> list[Mark]:
     """Words that deny, and "has yet to", which says that it has not."""
-    return negations(text) + [Mark(*m.span(), MarkKind.NEGATION, "not") for m in _YET_TO.finditer(text)]
+    found = negations(text) + [Mark(*m.span(), MarkKind.NEGATION, "not") for m in _YET_TO.finditer(text)]
+    phrased = [t for t in tokens(text) if t.lemma in _DENIALS and not any(m.start <= t.start < m.end for m in found)]
+    return sorted(found + [Mark(t.start, t.end, MarkKind.NEGATION, "not") for t in phrased], key=lambda m: m.start)
 
 
 def _shifted(used: Sequence[Clause]) -> set[str]:
     """Senses of hedges that the source has in another form: reported speech makes "they could" of "we can"."""
-    said = any(t.inside and t.lower in ("can", "ca") for clause in used for t in clause.tokens)
+    said = any(t.inside and t.lower in ("can", "ca", "cannot") for clause in used for t in clause.tokens)
     return _verb_senses([t for clause in used for t in clause.sentence.tokens]) | ({"possible"} if said else set())
 
 
@@ -249,6 +247,11 @@ def _marked(find: Callable[[str], list[Mark]], used: Sequence[Clause]) -> list[t
 
 def bearing(find: Callable[[str], list[Mark]], told: str, used: Sequence[Clause]) -> list[str]:
     """The marked words of the used clauses that bear on what is told: what follows them in their clause is told, or nothing follows."""
+    return [clause.text[mark.start : mark.end] for mark, clause in bearing_marks(find, told, used)]
+
+
+def bearing_marks(find: Callable[[str], list[Mark]], told: str, used: Sequence[Clause]) -> list[tuple[Mark, Clause]]:
+    """The same, as marks with their clauses."""
     spoken = sayings(told)
     aside = {t.start for s in spoken for t in s.speaker} | {tokens(told)[s.verb].start for s in spoken}
     words = [t for t in tokens(told) if is_content(t) and t.start not in aside]
@@ -259,6 +262,6 @@ def bearing(find: Callable[[str], list[Mark]], told: str, used: Sequence[Clause]
         following = [t for t in clause.tokens if t.start >= offset + mark.end and is_content(t) and t.start not in saying]
         next_one = next((t for t in clause.tokens if t.start >= offset + mark.end), None)
         last = next_one is None or next_one.tag in (",", ".", '"')
-        if last or not following or any(aligns(t, f) for f in following for t in words):
-            found.append(clause.text[mark.start : mark.end])
+        if last or not following or any(bears_out(t, f) for f in following for t in words):
+            found.append((mark, clause))
     return found

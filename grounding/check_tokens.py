@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from core.folding import fold
-from grounding.check_words import IRREGULAR, PHRASES, VERB_STEMS, is_participle, is_past, lemma
+from grounding.check_words import IRREGULAR, PHRASES, REPORTING, VERB_STEMS, is_participle, is_past, lemma
 from grounding.facts import figures, quoted
 
 DETERMINERS = frozenset("the a an this these those my your his its our their no every each some any all both another such".split())
@@ -38,6 +38,9 @@ EMPTY = (
     | frozenset("anyone anybody too however through via across along during within inside toward towards upon onto per throughout".split())
     | frozenset("alongside amid among amongst".split())
 )  # fmt: skip
+_NO_ADVERBS = frozenset(
+    "family supply assembly reply apply rely rally elderly monopoly anomaly bully belly jelly butterfly italy multiply comply imply".split()
+)
 _PLURALS = frozenset("people men women children police feet teeth wives lives mice geese".split())
 _TOKEN = re.compile(r"\w+(?:[.'’&-]\w+)*['’]?(?:(?<=s)['’])?|[^\w\s]")
 _CONTRACTION = re.compile(r"(?i)(.*?)(n['’]t|['’](?:ll|ve|re|d|m))$")
@@ -91,13 +94,17 @@ def _plain(sentence: str, first: int, last: int, marks: list[tuple[int, int]]) -
             if not lower:
                 continue
             inside = any(a <= start < b for a, b in marks)
-            out.append(
-                Token(piece, lower, lemma(lower) if lower[0].isalnum() else lower, start, start + len(piece), _closed(lower), inside)
-            )
+            end = start + len(piece)
+            # The hyphen of "under-twelve" parts nothing.
+            joins = lower == "-" and not sentence[start - 1 : start].isspace() and not sentence[end : end + 1].isspace()
+            tag = "Z" if joins and start else _closed(lower)
+            out.append(Token(piece, lower, lemma(lower) if lower[0].isalnum() else lower, start, end, tag, inside))
     return out
 
 
 def _split_contraction(word: str, start: int) -> list[tuple[str, int]]:
+    if word.lower() == "cannot":
+        return [(word[:3], start), (word[3:], start + 3)]
     match = _CONTRACTION.match(word)
     if match and match.group(1):
         return [(match.group(1), start), (match.group(2), start + match.end(1))]
@@ -113,7 +120,7 @@ def _closed(lower: str) -> str:
     ):  # fmt: skip
         if lower in words:
             return tag
-    return "X" if lower.endswith("ly") and len(lower) > 4 else ""
+    return "X" if lower.endswith("ly") and len(lower) > 4 and lower not in _NO_ADVERBS else ""
 
 
 def _tagged(found: list[Token]) -> list[Token]:
@@ -121,7 +128,9 @@ def _tagged(found: list[Token]) -> list[Token]:
     for i, token in enumerate(found):
         following = found[i + 1] if i + 1 < len(found) else None
         before = next((t for t in reversed(out) if t.tag != "X"), None)
-        tag = token.tag or ("V" if _ends_aside(token, out, following) else _open(token, before, following))
+        tag = token.tag or (
+            "V" if _ends_aside(token, out, following) or _closes(token, out, following) else _open(token, before, following)
+        )
         if (token.lower == "to" and following and not following.tag and following.lemma in VERB_STEMS and _is_base(following.lower)) or (
             token.lower == "to" and following and following.tag == "A"
         ):
@@ -150,6 +159,14 @@ def _ends_aside(token: Token, out: Sequence[Token], following: Token | None) -> 
     return bool(opening) and singular and out[opening - 1].tag == "N" and out[opening + 1].lower in ("a", "an", "the", "who", "which")
 
 
+def _closes(token: Token, out: Sequence[Token], following: Token | None) -> bool:
+    """Whether a word is the verb of a saying that closes the sentence: "the bridge is safe, officials say."."""
+    if token.lemma not in REPORTING or token.inside or (following is not None and following.tag != "."):
+        return False
+    speaker = next((k for k in range(len(out) - 1, -1, -1) if out[k].tag in (",", '"', "V", "A", "M", "P", "C")), -1)
+    return speaker > 0 and out[speaker].tag in (",", '"') and speaker < len(out) - 1 and out[-1].tag in ("N", "p")
+
+
 _LONGEST_PHRASE = max(len(phrase) for phrase in PHRASES)
 
 
@@ -168,7 +185,7 @@ def _phrased(found: list[Token]) -> list[Token]:
             ):
                 continue
             if one and not any(t.tag == "F" or t.is_name for t in found[i : i + length]):
-                out[i] = replace(out[i], lemma=one, tag="N" if token.tag == "D" else token.tag)
+                out[i] = replace(out[i], lemma=one, tag={"D": "N", "A": "V", "P": "X"}.get(token.tag, token.tag))
                 out[i + 1 : i + length] = [replace(t, tag="Z") for t in found[i + 1 : i + length]]
                 break
         else:
@@ -200,7 +217,9 @@ def _open(token: Token, before: Token | None, following: Token | None) -> str:
     lower, tag = token.lower, before.tag if before else ""
     if token.text[0].isupper() and before is not None:
         return "N"
-    known = token.lemma in VERB_STEMS
+    if lower in ("last", "first") and tag == "A" and following is not None and (following.tag == "A" or is_participle(following.lower)):
+        return "X"
+    known = token.lemma in VERB_STEMS or token.lemma in REPORTING
     if tag == "A" and before:
         if before.lower in BE:
             return "V" if lower.endswith("ing") or (is_participle(lower) and (known or lower.endswith("ed"))) else "N"
@@ -211,15 +230,17 @@ def _open(token: Token, before: Token | None, following: Token | None) -> str:
     if lower.endswith("ing") and len(lower) > 5 and known:
         return "N" if tag == "D" else "G"
     if is_past(lower) and (known or lower.endswith("ed")):
-        return "N" if tag in ("D", "P") or (before is None and following is not None and not following.tag) else "V"
+        owned = tag == "N" and before is not None and before.lower.endswith(("'s", "s'"))
+        return "N" if owned or tag in ("D", "P") or (before is None and following is not None and not following.tag) else "V"
     if known and before is not None and following is not None and _starts_object(following):
         singular = lower.endswith("s") and not lower.endswith("ss")
-        if tag in ("R", "C", "p") or (tag == "N" and singular != _plural(before)):
+        if tag in ("R", "C", "p") or (tag == "N" and singular != plural(before)):
             return "V"
     return "N"
 
 
-def _plural(token: Token) -> bool:
+def plural(token: Token) -> bool:
+    """Whether a noun stands for several."""
     return (token.lower.endswith("s") and not token.is_name) or token.lower in _PLURALS
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -97,25 +98,38 @@ def lemma(word: str) -> str:
     return stem(IRREGULAR.get(bare, bare))
 
 
-def _entries() -> list[str]:
-    lines = (Path(__file__).parent / "synonyms.txt").read_text(encoding="utf-8").splitlines()
+def _entries(name: str) -> list[str]:
+    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
     return [entry for line in lines if not line.startswith("#") for entry in line.split(" | ")]
 
 
-def _groups() -> dict[str, frozenset[int]]:
+def _groups(entries: Sequence[str]) -> dict[str, frozenset[int]]:
     member: dict[str, set[int]] = {}
-    for i, group in enumerate(e for e in _entries() if "=" not in e):
+    for i, group in enumerate(e for e in entries if "=" not in e and ">" not in e):
         for word in group.split():
-            member.setdefault(lemma(word), set()).add(i)
+            member.setdefault(lemma(word.lower()), set()).add(i)
     return {word: frozenset(found) for word, found in member.items()}
 
 
+def _general(entries: Sequence[str]) -> dict[str, frozenset[str]]:
+    """The lemma of a general word -> those of the particular ones for which it may stand."""
+    found: dict[str, set[str]] = {}
+    for particular, general in (e.split(" > ") for e in entries if ">" in e):
+        for word in general.split():
+            found.setdefault(lemma(word), set()).update(lemma(w) for w in particular.split())
+    return {word: frozenset(words) for word, words in found.items()}
+
+
 def _phrases() -> dict[tuple[str, ...], str]:
-    pairs = [entry.split(" = ") for entry in _entries() if "=" in entry]
+    pairs = [entry.split(" = ") for entry in _entries("synonyms.txt") if "=" in entry]
     return {tuple(lemma(word) for word in phrase.split()): lemma(head) for phrase, head in pairs}
 
 
-_GROUPS = _groups()
+_GROUPS = _groups(_entries("synonyms.txt"))
+_STAND_INS = _groups([e for e in _entries("stand_ins.txt") if e[:1].islower()])
+_GENERAL = _general(_entries("stand_ins.txt"))
+_PARTICULAR = frozenset(_GENERAL) | frozenset(w for words in _GENERAL.values() for w in words)
+_PLACES = _groups([e for e in _entries("stand_ins.txt") if e[:1].isupper()])
 # The lemmas of a phrase such as "take part" -> the lemma of the one word that says the same.
 PHRASES = _phrases()
 
@@ -128,6 +142,27 @@ def same_word(told: str, source: str) -> bool:
     if told in NEUTRAL_REPORTING and source in REPORTING - DENYING:
         return True
     return bool(_GROUPS.get(told, frozenset()) & _GROUPS.get(source, frozenset()))
+
+
+@lru_cache(maxsize=65536)
+def stands_for(told: str, source: str) -> bool:
+    """Whether a lemma may be told for the source's: the same, or near enough where names, figures, roles and stance are held apart.
+
+    It goes one way where the told word is the more general: "vehicle" stands for "lorry", "died" for "was killed".
+    """
+    if same_word(told, source) or source in _GENERAL.get(told, frozenset()):
+        return True
+    return bool(_STAND_INS.get(told, frozenset()) & _STAND_INS.get(source, frozenset()))
+
+
+def known_word(word: str) -> bool:
+    """Whether a lemma is a word of our lists, and so no name."""
+    return word in VERB_STEMS or word in _GROUPS or word in _STAND_INS or word in _PARTICULAR
+
+
+def same_place(told: str, source: str) -> bool:
+    """Whether two lemmas name one place or those who belong to it: "Norway" and "Norwegian"."""
+    return bool(_PLACES.get(told, frozenset()) & _PLACES.get(source, frozenset()))
 
 
 def is_participle(word: str) -> bool:

@@ -240,6 +240,7 @@ class Desk:
             quote=quote_claim,
             max_words=max_words,
             on_claim=tell,
+            check_model=self._check_model,
         )
         if told:
             await asyncio.gather(*told)

@@ -9,11 +9,15 @@ from enum import Enum
 
 from core.folding import fold
 from core.values import Attribution, AttributionKind, Citation, Claim, Lane, LoadedReading, Quotation, QuotationKind, Span
+from grounding.check_sources import bears_out, dated_figures, is_content
+from grounding.check_tokens import Token, tokens
 from grounding.cutting import Draft
+from grounding.facts import Figure, figures, same_figure
 from grounding.orders import speaks_to_reader
 from grounding.rewriting import Judgement, judge_rewrite
 from grounding.writing import Evidence
 from prompts.blocks import disarm
+from retrieval.entailment import Entails
 from retrieval.words import content_stems
 
 ReadLoaded = Callable[[str], LoadedReading]
@@ -42,9 +46,15 @@ class _Shown:
 
 
 def redraft(
-    draft: Draft, evidence: Sequence[Evidence], claims: Sequence[Claim], loaded: ReadLoaded, quote: Quote
+    draft: Draft,
+    evidence: Sequence[Evidence],
+    claims: Sequence[Claim],
+    loaded: ReadLoaded,
+    quote: Quote,
+    check_model: Entails | None = None,
 ) -> tuple[Outcome, Claim | None]:
-    """What is shown for one draft, and how that came about. `quote` makes the claim for a source sentence that `claims` do not hold."""
+    """What is shown for one draft, and how that came about. `quote` makes the claim for a source sentence that `claims` do not hold;
+    `check_model` may vouch for what the rules leave unproven."""
     cited = [_Shown(e.number, span) for e in evidence if e.number in draft.numbers for span in _sentence_spans(e)]
     if not cited:
         return Outcome.DROPPED, None
@@ -52,7 +62,7 @@ def redraft(
     for sentence in cited:
         if _folded(sentence.span.quote) == _folded(text):
             return Outcome.PASSED, _verbatim(sentence, claims, quote)
-    judgement, support = _judge(text, cited, loaded)
+    judgement, support = _judge(text, cited, loaded, check_model)
     if judgement.passed:
         return Outcome.PASSED, _rewritten(text, judgement, support)
     best, share = _nearest(text, cited)
@@ -109,43 +119,69 @@ def _rewritten(text: str, judgement: Judgement, support: Sequence[_Shown]) -> Cl
     return Claim(text, citations, Lane.REWRITTEN, attributed, judgement.quotations, judgement.reason)
 
 
-def _judge(text: str, cited: Sequence[_Shown], loaded: ReadLoaded) -> tuple[Judgement, list[_Shown]]:
+def _judge(text: str, cited: Sequence[_Shown], loaded: ReadLoaded, check_model: Entails | None = None) -> tuple[Judgement, list[_Shown]]:
     """The judgement with the least support that passes: each account by itself, else all that are cited together."""
     numbers = list(dict.fromkeys(s.number for s in cited))
-    alone = [_least(text, [s for s in cited if s.number == n], loaded) for n in numbers]
+    alone = [_least(text, [s for s in cited if s.number == n], loaded, check_model) for n in numbers]
     passing = [(judgement, support) for judgement, support in alone if judgement.passed]
     if passing:
         return passing[0][0], [s for _, support in passing for s in support]
     if len(numbers) == 1:
         return alone[0]
     together = [s for _, support in alone for s in support]
-    return judge_rewrite(text, [s.span for s in together], loaded=loaded), together
+    return judge_rewrite(text, [s.span for s in together], loaded=loaded, check_model=check_model), together
 
 
-def _least(text: str, sentences: Sequence[_Shown], loaded: ReadLoaded) -> tuple[Judgement, list[_Shown]]:
+def _least(
+    text: str, sentences: Sequence[_Shown], loaded: ReadLoaded, check_model: Entails | None = None
+) -> tuple[Judgement, list[_Shown]]:
     """The judgement with the fewest sentences that support the text; where none do, the one with the nearest sentence alone."""
-    order = _covering(text, sentences)
     tried = []
-    for count in range(1, len(order) + 1):
-        support = sorted(order[:count], key=lambda s: s.span.start)
-        tried.append((judge_rewrite(text, [s.span for s in support], loaded=loaded), support))
+    for chosen in _supports(text, sentences):
+        support = sorted(chosen, key=lambda s: s.span.start)
+        tried.append((judge_rewrite(text, [s.span for s in support], loaded=loaded, check_model=check_model), support))
         if tried[-1][0].passed:
             return tried[-1]
     return tried[0]
 
 
+def _supports(text: str, sentences: Sequence[_Shown]) -> list[list[_Shown]]:
+    """What may bear the text out, the fewest sentences first: those that cover it, and the nearest with the one before, of which it may
+    speak."""
+    order = _covering(text, sentences)
+    found = [order[:count] for count in range(1, len(order) + 1)]
+    for chosen in (order[:1], order[:2]):
+        place = sentences.index(chosen[0])
+        before = [s for s in sentences[max(0, place - 1) : place] if s not in chosen]
+        if before and len(chosen) < _MOST_SENTENCES and not any(set(map(id, [*chosen, *before])) == set(map(id, f)) for f in found):
+            found.append([*chosen, *before])
+    return sorted(found, key=len)
+
+
 def _covering(text: str, sentences: Sequence[_Shown]) -> list[_Shown]:
     """At most _MOST_SENTENCES of them, each the one that holds most of the words not yet held, the shortest of several; at least one."""
-    missing = set(content_stems(text))
-    stems = [set(content_stems(s.span.quote)) for s in sentences]
+    told = [w for w in tokens(text) if is_content(w)]
+    days = {f.start: f for f in figures(text) if f.day}
+    held = [{w.start for w in told if _holds(s, w, days.get(w.start))} for s in sentences]
+    missing = {w.start for w in told}
     order: list[int] = []
     while len(order) < min(_MOST_SENTENCES, len(sentences)):
-        best = max((k for k in range(len(sentences)) if k not in order), key=lambda k: (len(missing & stems[k]), -len(stems[k]), -k))
-        if order and not missing & stems[best]:
+        rest = (k for k in range(len(sentences)) if k not in order)
+        best = max(rest, key=lambda k: (len(missing & held[k]), -len(sentences[k].span.quote.split()), -k))
+        if order and not missing & held[best]:
             break
         order.append(best)
-        missing -= stems[best]
+        missing -= held[best]
     return [sentences[k] for k in order]
+
+
+def _holds(sentence: _Shown, word: Token, day: Figure | None) -> bool:
+    """Whether a sentence has a counterpart of the word, a day also where it names it by its weekday."""
+    if day is None:
+        return any(bears_out(word, t) for t in tokens(sentence.span.quote))
+    article = sentence.span.article
+    day = next((f for f in figures(day.text, article.source.published) if f.day), day)
+    return any(same_figure(day, f) for f in dated_figures(sentence.span.quote, article.source.published))
 
 
 def _nearest(text: str, sentences: Sequence[_Shown]) -> tuple[_Shown, float]:

@@ -13,6 +13,7 @@ from core.folding import fold
 from core.values import Claim, Lane
 from grounding.lanes import Outcome, Quote, ReadLoaded, redraft, verbatim_claim
 from grounding.writing import CountTokens, Evidence, Kind, TextStream, write_request, write_sentences
+from retrieval.entailment import Entails
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,14 @@ async def rewrite_claims(
     quote: Quote | None = None,
     max_words: int = 60,
     on_claim: Callable[[Claim], None] | None = None,
+    check_model: Entails | None = None,
 ) -> Redraft:
     """What the model writes for `question` (a topic, for a summary) from `evidence`, best first, each sentence checked.
 
     `claims` are the extractive ones: where one of them cites the sentence that is to be shown, it is shown as it stands there; for any
     other sentence, `quote` makes the claim out of number and span (by default `lanes.verbatim_claim`). `on_claim` is told each claim as
-    soon as it is checked. The model is stopped once `max_words` are reached. Raises ModelUnavailable when the model fails in any way,
-    also when nothing it wrote could be tied to the evidence.
+    soon as it is checked. `check_model` may vouch for what the rules leave unproven. The language model is stopped once `max_words` are
+    reached. Raises ModelUnavailable when it fails in any way, also when nothing it wrote could be tied to the evidence.
     """
     quote = quote or partial(verbatim_claim, loaded=loaded)
     request = await asyncio.to_thread(
@@ -64,7 +66,7 @@ async def rewrite_claims(
                 if shown:
                     continue
                 return Redraft((), 0, 0, 0, insufficient=True)
-            outcome, claim = await asyncio.to_thread(redraft, draft, request.evidence, claims, loaded, quote)
+            outcome, claim = await asyncio.to_thread(redraft, draft, request.evidence, claims, loaded, quote, check_model)
             if claim and shown and _words([*shown, claim]) > max_words:
                 break
             counts[outcome] += 1

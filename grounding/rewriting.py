@@ -1,7 +1,8 @@
 """The rewritten lane: whether a sentence in a model's own words says what its cited sentences say, and nothing else.
 
 Vetoes come first; what none of them stops passes only if every word that carries meaning has its counterpart in the cited text and the
-roles are kept. Similarity is not asked: it can tell what is near, not what is the same.
+roles are kept. Similarity is not asked: it can tell what is near, not what is the same. A check model, where there is one, may vouch for
+what is merely unproven (a word without counterpart, a verb that the source lacks, another order), never for a veto.
 """
 
 from __future__ import annotations
@@ -12,22 +13,27 @@ from dataclasses import dataclass
 
 from core.folding import fold
 from core.values import Article, LoadedReading, Quotation, Sentence, Span
-from grounding.check_context import foreign_figure, foreign_name, moved_name
+from grounding.check_belonging import of_another_clause
+from grounding.check_context import common_word, foreign_figure, foreign_name, moved_name
 from grounding.check_days import implied_days
-from grounding.check_mentions import other_names, same_party, spoken_for
+from grounding.check_mentions import other_names, same_party, spoken_for, thing_meant
 from grounding.check_notation import written_otherwise
 from grounding.check_order import displaced, shuffled
+from grounding.check_out_of_turn import gives_orders, outside_quotes, speaks_out_of_turn
 from grounding.check_quotes import find_folded, judge_quotations
-from grounding.check_relations import changed_role
+from grounding.check_relations import LIGHT, role_trouble
 from grounding.check_roles import relations
-from grounding.check_sources import Clause, SourceSentence, aligns, clause_bounds, clauses, drawn_on, is_content, source_sentences
+from grounding.check_sources import Clause, SourceSentence, bears_out, clause_bounds, clauses, drawn_on, is_content, source_sentences
 from grounding.check_speakers import Saying, governing, invented_saying, lost_saying, sayings
-from grounding.check_stance import changed_stance, gives_orders, outside_quotes, speaks_out_of_turn
+from grounding.check_stance import changed_stance
 from grounding.check_tokens import Token, tokens
-from grounding.check_words import NEUTRAL_REPORTING, same_word
+from grounding.check_words import NEUTRAL_REPORTING, lemma, same_word
 from grounding.facts import figures, marks, name_words, names, quoted, same_figure
 from grounding.facts_marks import MarkKind
+from retrieval.entailment import Entails
 
+# From this support on, a check model's word counts for what the rules leave unproven.
+_SURE = 0.9
 # What stands around a whole sentence or clause.
 _EDGE = re.compile(r"^$|[^\w\s]")
 _FRAMES = frozenset("article account report newspaper outlet".split())
@@ -35,6 +41,9 @@ _FRAMES = frozenset("article account report newspaper outlet".split())
 _STANCES = (MarkKind.HEDGE, MarkKind.CONDITION, MarkKind.QUANTITY)
 _BOUNDS = frozenset(
     "at most least more less fewer than over under up to nearly almost about around roughly approximately only just".split()
+)
+_DEEDS = frozenset(
+    lemma(w) for w in "decision vote visit search inspection inquiry investigation survey review attempt effort journey trip choice".split()
 )
 _PLAIN_NEGATIONS = frozenset("not no never without nobody none nothing neither".split())
 
@@ -48,8 +57,13 @@ class Judgement:
     quotations: tuple[Quotation, ...] = ()
 
 
-def judge_rewrite(sentence: str, spans: Sequence[Span], *, loaded: Callable[[str], LoadedReading]) -> Judgement:
-    """Holds a sentence against the spans that it cites. `loaded` reads the words that stand outside quotation marks."""
+def judge_rewrite(
+    sentence: str, spans: Sequence[Span], *, loaded: Callable[[str], LoadedReading], check_model: Entails | None = None
+) -> Judgement:
+    """Holds a sentence against the spans that it cites. `loaded` reads the words that stand outside quotation marks.
+
+    `check_model` is asked only where no veto stands: whether the cited text bears out what the rules could not prove.
+    """
     if not spans:
         return Judgement(False, "it cites nothing")
     sources = source_sentences(spans)
@@ -65,36 +79,43 @@ def judge_rewrite(sentence: str, spans: Sequence[Span], *, loaded: Callable[[str
     if reason:
         return Judgement(False, reason)
     quotations, reason = judge_quotations(sentence, spans)
-    reason = reason or _torn_quotation(sentence, sources) or _unfaithful(sentence, sources)
+    reason = reason or _torn_quotation(sentence, sources) or foreign_figure(sentence, sources) or foreign_name(sentence, sources)
     if reason:
         return Judgement(False, reason)
+    vetoed, unproven = _held_against(sentence, sources)
+    if unproven and not vetoed and check_model and _vouches(check_model, sentence, sources):
+        return Judgement(True, "the check model bears it out", quotations)
+    if vetoed or unproven:
+        return Judgement(False, unproven or vetoed)
     return Judgement(True, "every word and role is in the cited text", quotations)
 
 
-def _unfaithful(sentence: str, sources: Sequence[SourceSentence]) -> str:
-    """The first thing that the sentence says otherwise than the sources, or ""."""
-    reason = foreign_figure(sentence, sources) or foreign_name(sentence, sources)
-    if reason:
-        return reason
+def _vouches(model: Entails, sentence: str, sources: Sequence[SourceSentence]) -> bool:
+    return model.support([(" ".join(s.text for s in sources), sentence)])[0] >= _SURE
+
+
+def _held_against(sentence: str, sources: Sequence[SourceSentence]) -> tuple[str, str]:
+    """The first thing that the sentence says otherwise than the sources, and the first that they do not prove; "" where there is none."""
     words = tokens(sentence)
     spoken = [t for s in sayings(sentence) for t in (words[s.verb], *s.speaker)]
     every = [c for source in sources for c in clauses(source)]
     used = _used(sentence, words, every, spoken)
-    alone = _unaligned(words, sentence, used)
-    if alone:
-        return f"“{alone.text}” has no counterpart in the cited text"
     held = list(dict.fromkeys(clause.sentence for clause in used))
-    return (
-        changed_stance(sentence, used)
-        or lost_saying(sentence, [c for c in used if _said(c) and not _retold(sentence, words, c)])
+    alone = _unaligned(words, sentence, used)
+    role = role_trouble(sentence, held)
+    telling = [c for c in used if not _only_names(words, c)] or used
+    vetoed = (
+        changed_stance(sentence, used, telling)
+        or lost_saying(sentence, [c for c in telling if _said(c) and not _retold(sentence, words, c)])
         or invented_saying(sentence, used)
         or _coloured_saying(sentence, words, used)
         or moved_name(sentence, held)
-        or changed_role(sentence, held)
+        or (role.reason if role.known else "")
+        or of_another_clause(sentence, held)
         or displaced(sentence, held)
-        or shuffled(sentence, held)
-        or _reordered(sentence, words, held)
     )
+    unproven = f"“{alone.text}” has no counterpart in the cited text" if alone else "" if role.known else role.reason
+    return vetoed, unproven or shuffled(sentence, held) or _reordered(sentence, words, held)
 
 
 def _torn_quotation(sentence: str, sources: Sequence[SourceSentence]) -> str:
@@ -124,8 +145,15 @@ def _used(sentence: str, words: Sequence[Token], every: Sequence[Clause], spoken
         f.start for f in days if any(same_figure(f, g) for s in sources for g in (*s.figures, *implied_days(s.article, s.index, s.text)))
     }
     strange += [w for w in dated if w.start not in known]
-    strange = [w for w in strange if not any(aligns(w, t) for c in used for t in c.tokens)]
+    strange = [w for w in strange if not any(bears_out(w, t) for c in used for t in c.tokens)]
     return (used + drawn_on(strange, [c for c in every if c not in used], spoken)) or list(every[:1])
+
+
+def _only_names(words: Sequence[Token], clause: Clause) -> bool:
+    """Whether the sentence takes only nouns from a clause, and no verb of it stands anywhere in the clause's sentence: the clause only
+    names what another one tells of."""
+    taken = [w for w in words if is_content(w) and not w.inside and any(bears_out(w, t) for t in clause.sentence.tokens)]
+    return bool(taken) and all(w.tag == "N" for w in taken) and any(w.tag in ("V", "G") for w in words)
 
 
 def _said(clause: Clause) -> bool:
@@ -171,21 +199,23 @@ def _quoted_from(sentence: str, every: Sequence[Clause]) -> list[Clause]:
 def _unaligned(words: Sequence[Token], sentence: str, used: Sequence[Clause]) -> Token | None:
     available = [t for clause in used for t in clause.sentence.tokens]
     bodies = {b for clause in used for t in clause.tokens if t.tag == "p" for b in spoken_for(t, clause.sentence)}
+    bodies |= {w.lemma for clause in used for t in clause.tokens for w in thing_meant(t, clause.sentence)}
     # A speaker may be called as the article calls him elsewhere; a word that it nowhere has is the writer's own.
     anywhere = {t.lemma for article in {c.sentence.article for c in used} for s in article.sentences for t in _tokens_of(article, s)}
     told = sayings(sentence)
     spoken = {words[s.verb].start for s in told} | {t.start for s in told for t in s.speaker if t.is_name or t.lemma in anywhere}
-    named = [(n.start, n.end) for n in names(sentence)] + _same_marks(sentence, used)
+    named = [(n.start, n.end) for n in names(sentence) if not common_word(n)] + _same_marks(sentence, used)
     named += written_otherwise(sentence, [c.sentence.text for c in used])
     for n, word in enumerate(words):
         if not is_content(word) or word.tag == "F" or word.inside or word.start in spoken or any(a <= word.start < b for a, b in named):
             continue
         if (
-            any(aligns(word, t) for t in available)
+            any(bears_out(word, t) for t in available)
             or word.lower in _FRAMES
             or word.lemma in bodies
             or _sums_up(words, n)
             or _bounds(words, n)
+            or _light(words, n, available)
         ):
             continue
         parts = [p for p in word.lower.split("-") if p]
@@ -225,6 +255,15 @@ def _bounds(words: Sequence[Token], n: int) -> bool:
     return n < len(words) and words[n].tag == "F"
 
 
+def _light(words: Sequence[Token], n: int, available: Sequence[Token]) -> bool:
+    """Whether the word tells nothing of its own: "done", "is going to", and "taken" of a decision that was made."""
+    word = words[n]
+    if word.lower in ("done", "doing") or (word.lower == "going" and n + 1 < len(words) and words[n + 1].tag == "T"):
+        return True
+    beside = [w for w in words[max(0, n - 6) : n + 5] if w.lemma in _DEEDS]
+    return word.lemma in LIGHT and any(t.lemma in LIGHT and t.tag in ("V", "G") for t in available) and bool(beside)
+
+
 def _sums_up(words: Sequence[Token], n: int) -> bool:
     """ "A total of 48", "48 in all": the word counts nothing of its own."""
     if words[n].lower not in ("total", "altogether", "all"):
@@ -234,7 +273,7 @@ def _sums_up(words: Sequence[Token], n: int) -> bool:
 
 
 def _reordered(sentence: str, words: Sequence[Token], sources: Sequence[SourceSentence]) -> str:
-    """A sentence in which no verb was understood must keep, clause by clause, the order of one cited sentence."""
+    """A sentence in which no verb was understood must keep, clause by clause, the order of one cited sentence, but for one turn."""
     if relations(sentence):
         return ""
     for first, last in clause_bounds(sentence):
@@ -245,9 +284,13 @@ def _reordered(sentence: str, words: Sequence[Token], sources: Sequence[SourceSe
 
 
 def _in_order(told: Sequence[Token], source: SourceSentence) -> bool:
-    at = 0
+    """Whether each word has a counterpart, and they go back in the source at most once."""
+    at, turns = 0, 0
     for word in told:
-        at = next((i + 1 for i in range(at, len(source.tokens)) if aligns(word, source.tokens[i])), -1)
-        if at < 0:
+        places = [i for i, t in enumerate(source.tokens) if bears_out(word, t)]
+        if not places:
             return False
-    return True
+        ahead = [p for p in places if p >= at]
+        turns += not ahead
+        at = (min(ahead) if ahead else min(places)) + 1
+    return turns <= 1

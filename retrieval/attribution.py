@@ -7,16 +7,39 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from core.values import Sentence
-from retrieval.clauses import ADVERBS, ASIDE, HE, POSSESSIVE_NAME, SAYING, SOMEBODY, WITH_SOMEBODY, Subject
+from retrieval.clauses import (
+    ADDRESSED,
+    ADVERBS,
+    AS_SAYING,
+    ASIDE,
+    BY_SOMEBODY,
+    DOCUMENTS,
+    HE,
+    OPEN_ASIDE,
+    OPENS_ASIDE,
+    PASSIVE,
+    POSSESSIVE_NAME,
+    RELATIVE,
+    SAYING,
+    SHOWING,
+    SOMEBODY,
+    SOMEBODY_FIRST,
+    WITH_SOMEBODY,
+    WRITINGS,
+    Subject,
+)
+from retrieval.openings import Openings
 from retrieval.people import People, is_body, people
 from retrieval.referring import Referring
-from retrieval.reporting_verbs import ACCORDING, PARTICIPLES, VERB, is_strong
+from retrieval.reporting_verbs import ACCORDING, NAMING, PARTICIPLES, VERB, is_strong
 from retrieval.subjects import Subjects
 
 # Characters before a verb among which its subject is looked for.
 _NEAR = 200
 # How far a participle can stand from the verb that it goes on from: "the Courier reported on Monday, citing".
 _ADJOINS = 25
+# Those who speak without a name.
+_PEOPLE = r"official|spokes\w+|source|aide|advis[eo]r|person|user|resident|witness|critic|expert|lawmaker|operative|strategist|analyst"
 _SOURCING = ("according to", "in the words of", "in")
 
 
@@ -48,6 +71,7 @@ class Attributions:
         self.people: People = people(masked)
         self._referring = Referring(masked, sentences, self.people)
         self._subjects = Subjects(masked, sentences, self.people, self._referring)
+        self._openings = Openings(masked, sentences, self.people, self._referring)
         self.found: list[Attribution] = []
         for number, sentence in enumerate(sentences):
             if not sentence.heading and sentence.paragraph in near:
@@ -56,11 +80,15 @@ class Attributions:
     def person_in(self, number: int) -> str | None:
         """The person who speaks or acts in a sentence: its last reporting verb's subject, else its main subject; no body, no paper."""
         told = [a.speaker for a in self.found if a.sentence == number and a.speaker]
-        speaker = told[-1] if told else self._subjects.main(number).speaker
-        return speaker if speaker and not is_body(speaker) else None
+        speaker = told[-1] if told else self._openings.main(number).speaker
+        return speaker if speaker and (self.people.is_person(speaker) or not is_body(speaker)) else None
+
+    def main_person(self, number: int) -> str | None:
+        """The person or body that a sentence has for its main subject."""
+        return self._openings.main(number).speaker
 
     def _read(self, number: int, sentence: Sentence) -> None:
-        main = self._subjects.main(number)
+        main = self._openings.main(number)
         self._referring.note(number, main.speaker)
         where = (self._text, sentence.start, sentence.end)
         for match in sorted([*VERB.finditer(*where), *ACCORDING.finditer(*where)], key=re.Match.start):
@@ -84,12 +112,32 @@ class Attributions:
         sentence = self._sentences[number]
         offset = max(sentence.start, verb.start() - _NEAR)
         left = self._text[offset : verb.start()]
-        bare = ASIDE.sub("", ADVERBS.sub("", left))
+        bare = ASIDE.sub(r"\1", ASIDE.sub(r"\1", ADVERBS.sub("", left)))
         if bare.rstrip(", ").endswith(("”", '"', "’", "'")) and "\x01" in bare[-4:]:
             return self._subjects.behind(verb.end(), sentence.end, number)
+        if len(bare) < len(left) and left.rstrip().endswith(",") and OPEN_ASIDE.search(bare):
+            # "Brun, who came on Monday, said": the comma is that of the clause.
+            bare += ","
+        relative = RELATIVE.search(left)
+        apposed = relative and relative[1] == "who" and OPENS_ASIDE.match(left[: relative.start()].rpartition(",")[2])
+        addressed = relative and relative[1] == "who" and ADDRESSED.search(left[: relative.start()])
+        if addressed:
+            return self._earlier(number, verb.start(), main)
+        if relative and not apposed and (owner := self._subjects.ending(left[: relative.start()], offset, number)).speaker:
+            return owner
+        if verb.group() in NAMING and PASSIVE.search(left) and (by := BY_SOMEBODY.match(self._text, verb.end())):
+            return self._subjects.behind(by.end(), sentence.end, number)
+        if verb.group() in ("quoted", "heard") and (passive := PASSIVE.search(left)):
+            return self._subjects.ending(left[: passive.start()], offset, number)
+        if verb.group() in PARTICIPLES and (quoted := AS_SAYING.search(bare)):
+            direct = self._subjects.ending(bare[: quoted.start()], offset, number)
+            whom = re.search(r"\b(?:quot|cit)(?:ed|es|ing)\s[^,;]+$", bare[: quoted.start()])
+            if direct.speaker or whom:
+                return Subject(direct.speaker, True)
+            return self._earlier(number, verb.start(), main)
         if verb.group() in PARTICIPLES:
             direct = self._subjects.ending(bare, offset, number)
-            if WITH_SOMEBODY.search(bare) and not direct.speaker:
+            if WITH_SOMEBODY.search(bare) and not direct.speaker and verb.group() not in SHOWING:
                 return Subject(None, True)
             # "with Ana Brun saying": a participle with a subject of its own.
             own = (
@@ -104,8 +152,13 @@ class Attributions:
         if not bare or bare.endswith((" and", " but", " or")) or left.rstrip().endswith((" then", " and")):
             return self._earlier(number, verb.start(), main)
         direct = self._subjects.ending(bare, offset, number)
-        if direct.named:
+        if direct.named and direct.speaker is None and verb.group() in NAMING and bare.split()[-1].lower() in WRITINGS | DOCUMENTS:
+            # "the bill called “Halden First”" says nothing; "the bill reads" does.
+            direct = Subject(None, verb.group() in ("read", "reads"))
+        if direct.named and not (direct.speaker is None and verb.group() in ("quotes", "quoted")):
             return direct
+        if SOMEBODY.search(bare + " ") and re.search(rf"\b(?:{_PEOPLE})\s*$", bare):
+            return Subject(None, True)
         house = POSSESSIVE_NAME.search(bare)
         if house and verb.group() in SAYING:
             return Subject(house[1], True)
@@ -120,8 +173,11 @@ class Attributions:
     def _earlier(self, number: int, before: int, main: Subject) -> Subject:
         """The subject of the verb that a participle or a second verb belongs to: the last that surely tells, else the main one."""
         told = [a for a in self.found if a.sentence == number and a.start < before and a.reports]
-        if told and before - told[-1].end < _ADJOINS:
+        if told and before - told[-1].end < _ADJOINS and (told[-1].named or not main.speaker):
             return Subject(told[-1].speaker, told[-1].named)
         sure = [a for a in told if is_strong(a.verb) and a.speaker] or [a for a in told if is_strong(a.verb) and not main.speaker]
         told = sure or ([] if main.speaker else [a for a in told if a.speaker] or told)
-        return Subject(told[-1].speaker, told[-1].named) if told else main
+        if told or main.named:
+            return Subject(told[-1].speaker, told[-1].named) if told else main
+        somebody = SOMEBODY_FIRST.match(self._text, self._sentences[number].start)
+        return Subject(None, True) if somebody else main

@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from retrieval.first_names import pronoun_of
 from retrieval.names import names
 from retrieval.roles import (
     BODIES,
+    BODY_SURNAMES,
+    COUNTRIES,
     FAMILY,
     HE,
     HEADS_OF_NAMES,
+    INSTITUTIONS,
+    MONTHS,
     NOT_ROLES_ALONE,
     OPENING_WORDS,
     PARTIES,
@@ -29,7 +35,10 @@ _APPOSITION = re.compile(
 )
 # "the president of the county board, Ana Brun": an apposition before the name that it is of.
 _APPOSED_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[’']s)\s([^,.;:“”\"\x01]{3,90}),\s$")
+_OF = re.compile(r"\s(?:of|for)\s")
 _GENERATIONS = frozenset("jr sr ii iii iv".split())
+# "al-Brun" is "Brun" as well.
+_ARTICLE = re.compile(r"^[aeAE]l-(?=[A-Z])")
 _HEAD_OF = re.compile(r"\b(?:of|for|at|in|from|with|and|who|to)\b")
 _HE_OR_SHE = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
 
@@ -53,6 +62,8 @@ class People:
     pronouns: dict[str, str] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
     titled: set[str] = field(default_factory=set)
+    # Each mention of a person, by offset.
+    seen: list[tuple[int, str]] = field(default_factory=list)
 
     def fullest(self, name: str) -> str:
         """The full name by which the article first names the person it calls `name`; `name` itself where that is not one person.
@@ -62,6 +73,7 @@ class People:
         """
         if " " in name:
             return name
+        name = _ARTICLE.sub("", name)
         known = self.full.get(name, [])
         introduced = bool(known) and (known[0] in self.titled or self.first[known[0]] <= self.first.get(name, self.first[known[0]]))
         return known[0] if introduced and len({n.split()[0] for n in known}) == 1 else name
@@ -80,8 +92,8 @@ class People:
         return {name for at, name in self.roles.get(SAME_ROLE.get(role, role), []) if at <= before}
 
     def pronoun(self, name: str) -> str | None:
-        """Either "he" or "she", where the text shows it."""
-        return self.pronouns.get(name)
+        """Either "he" or "she", where the text or the first name shows it."""
+        return self.pronouns.get(name) or (pronoun_of(name.split()[0]) if " " in name else None)
 
 
 def mention(run: str, start: int) -> Mention:
@@ -89,17 +101,21 @@ def mention(run: str, start: int) -> Mention:
     found = list(re.finditer(r"\S+", run))
     first = 0
     for number, word in enumerate(found[:-1]):
-        if _plain(word.group()) in ROLES or re.search(r"[’']s$", word.group()):
+        owner = word.group().endswith(("’s", "'s")) and not any(w.group() == "of" for w in found[2:number])
+        if owner or _role(word.group()) in ROLES:
             first = number + 1
     rest = _past_portfolio(found[first:]) if first else _past_adverb(found)
+    if rest[0].group() == "of":
+        # "CEO of Halden Motors" names nobody.
+        return Mention(run, start, start + len(run), ())
     first = len(found) - len(rest)
-    if first and _plain(rest[0].group()) in BODIES:
+    if first and _is_of_body(rest[0].group()):
         first, rest = 0, found
-    roles = tuple(_plain(w.group()) for w in found[:first] if _plain(w.group()) in ROLES)
+    roles = tuple(_role(w.group()) for w in found[:first] if _role(w.group()) in ROLES)
     end = rest[-1].end()
-    of = re.search(r"\s(?:of|for)\s", run[rest[0].start() :])
-    if of and not any(_plain(w) in BODIES or _plain(w) in HEADS_OF_NAMES for w in run[rest[0].start() :][: of.start()].split()):
-        end = rest[0].start() + of.start()
+    of = _OF.search(run, rest[0].start())
+    if of and not any(_is_of_body(w) or _plain(w) in HEADS_OF_NAMES for w in run[rest[0].start() : of.start()].split()):
+        end = of.start()
     return Mention(run[rest[0].start() : end], start + rest[0].start(), start + end, roles)
 
 
@@ -124,11 +140,12 @@ def people(text: str) -> People:
     mentions = [_without_possessive(mention(n.text, n.start)) for n in names(text.replace("\n", "\x01"))]
     alone = {m.name for m in mentions if " " not in m.name}
     found = People(first={m.name: m.start for m in reversed(mentions)})
+    surnames = _surnames_that_speak(text, alone)
     known = []
     for m in mentions:
         first, last = m.name.split()[0], _last_name(m.name)
         roles = m.roles + _roles_before(text, m.start) + _roles_after(text, m.end)
-        if not _could_be_person(m.name) or not (roles or last in alone or _is_shown(text, m)):
+        if not _could_be_person(m.name, surnames) or not (roles or last in alone or _is_shown(text, m)):
             known.append(m.name)
             continue
         # "President Xi Jinping" is "Xi" afterwards: the word that stands alone is the one he goes by.
@@ -137,6 +154,7 @@ def people(text: str) -> People:
             found.full[key].append(m.name)
         name = found.fullest(m.name)
         known.append(name)
+        found.seen.append((m.start, name))
         if any(role not in FAMILY for role in roles):
             found.titled.add(m.name)
         for role in roles:
@@ -144,6 +162,10 @@ def people(text: str) -> People:
                 found.roles[SAME_ROLE.get(role, role)].append((m.start, name))
             if role in HE or role in SHE:
                 found.pronouns.setdefault(name, "he" if role in HE else "she")
+    for name in {name for held in found.full.values() for name in held}:
+        by_name = pronoun_of(name.split()[0])
+        if by_name:
+            found.pronouns.setdefault(name, by_name)
     for name, word in _called(text, mentions, [found.fullest(n) for n in known]).items():
         found.pronouns.setdefault(name, word)
     return found
@@ -151,7 +173,7 @@ def people(text: str) -> People:
 
 def _last_name(name: str) -> str:
     words = [w for w in name.split() if _plain(w) not in _GENERATIONS]
-    return words[-1] if words else name
+    return _ARTICLE.sub("", words[-1]) if words else name
 
 
 def _without_possessive(m: Mention) -> Mention:
@@ -190,7 +212,7 @@ def roles_in(phrase: str) -> list[str]:
 
 def is_body(name: str) -> bool:
     """Whether a name is an organisation's or a place's, by its words."""
-    return any(_plain(word) in BODIES for word in name.split()) or name.isupper()
+    return any(_is_of_body(word) for word in name.split()) or name.isupper() or name.lower() in COUNTRIES
 
 
 def is_name(text: str, name: str, lead: str) -> bool:
@@ -201,16 +223,36 @@ def is_name(text: str, name: str, lead: str) -> bool:
     return again and not lead.lower().startswith("the") and not re.search(rf"\b{re.escape(name.lower())}\b", text)
 
 
+def is_office(name: str) -> bool:
+    """Whether a run of capitals is an office of something and nobody's name: "CEO of Halden Motors"."""
+    return bool(re.match(r"[\w-]+\sof\s", name)) and _plain(name.split()[0]) in ROLES
+
+
 def is_time(name: str) -> bool:
     """Whether a name is that of a day or a month."""
     return all(_plain(word) in TIMES for word in name.split())
 
 
-def _could_be_person(name: str) -> bool:
+def _could_be_person(name: str, surnames: frozenset[str] = frozenset()) -> bool:
+    """`surnames`: words of bodies that this article uses as a person's last name."""
     last = _last_name(name)
+    if last in surnames and len(name.split()) <= 3 and not is_body(" ".join(name.split()[:-1]) or "-"):
+        return True
+    if is_office(name):
+        return False
     if _plain(last) in TIMES | PARTIES or (last.isupper() and len(last) > 1 and "." not in last):
         return False
     return len(name.split()) <= 5 and not is_body(name) and not re.search(r"[’']s?$", name)
+
+
+def _surnames_that_speak(text: str, alone: set[str]) -> frozenset[str]:
+    """Those of the names standing alone that are words of bodies, and of which the text tells that they speak: "West said"."""
+    could = [name for name in alone if _plain(name) in BODY_SURNAMES]
+    told = r"(?:said|says|told|tells|wrote|added|tweeted|argued|explained|recalled)"
+    acts = r"(?:did|has|had|was|is|will|would|posted|appeared|later)"
+    opens = [name for name in could if _plain(name) not in MONTHS and re.search(rf"(?:^|\n|[.!?”\"]\s){name}(?:,|\s{acts}\b)", text)]
+    speaks = r"(?<![Tt]he )(?<!\w-)\b{0}(?:,[^,.]{{2,60}},)?\s(?:also\s)?{1}\b|\b{1}\s{0}\b[^\w]"
+    return frozenset(opens) | frozenset(name for name in could if re.search(speaks.format(name, told), text))
 
 
 def _roles_before(text: str, at: int) -> tuple[str, ...]:
@@ -230,5 +272,17 @@ def _roles_after(text: str, at: int) -> tuple[str, ...]:
     return tuple(roles_in(_HEAD_OF.split(after[1])[0])[-1:])
 
 
+@lru_cache(maxsize=8192)
+def _role(word: str) -> str:
+    """The word, less what puts the office into the past: "then-mayor", "ex-mayor"."""
+    return _plain(word).removeprefix("then-").removeprefix("ex-")
+
+
+@lru_cache(maxsize=8192)
+def _is_of_body(word: str) -> bool:
+    return _plain(word) in BODIES or _plain(word) in INSTITUTIONS
+
+
+@lru_cache(maxsize=8192)  # the same words are asked about again and again
 def _plain(word: str) -> str:
     return word.lower().strip(".,’'")

@@ -7,21 +7,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from core.values import Sentence
-from retrieval.clauses import DOCUMENTS
-from retrieval.names import names
-from retrieval.people import People, is_body, is_time, mention
+from retrieval.bodies import ANY_BODY, CROWNS, NamedBodies, can_be
+from retrieval.clauses import DOCUMENTS, WRITINGS
+from retrieval.people import People, is_body
 from retrieval.roles import BODIES
 
 # Paragraphs before a "he" or "she" in which the person is looked for; an earlier one only where the later have no person for a subject.
 PARAGRAPHS_BACK = 2
-# Common nouns for a body of any name.
-ANY_BODY = frozenset(
-    """
-    company firm retailer automaker carmaker maker agency group organization organisation outlet paper newspaper magazine broadcaster
-    network club team nonprofit charity airline manufacturer giant startup start-up platform studio publication site website watchdog
-    regulator lender insurer developer league union ministry department chain brand channel newswire
-    """.split()
-)
 
 
 class Referring:
@@ -29,18 +21,22 @@ class Referring:
 
     def __init__(self, text: str, sentences: Sequence[Sentence], people: People) -> None:
         self._text, self._sentences, self._people = text, sentences, people
+        self._starts = [s.start for s in sentences]
+        # The paragraph of each sentence, counted without headings.
+        headings = sorted({s.paragraph for s in sentences if s.heading})
+        self._prose = [s.paragraph - bisect_left(headings, s.paragraph) for s in sentences]
         # (sentence, person): None where the subject is a person whom the text does not name.
         self._persons: list[tuple[int, str | None]] = []
         self._bodies: list[tuple[int, str]] = []
         self._tellers: list[tuple[int, str]] = []
-        self._named_bodies: list[tuple[int, str]] | None = None
+        self._named_bodies: NamedBodies | None = None
 
     def note(self, number: int, speaker: str | None, tells: bool = False, sourced: bool = False) -> None:
         """Takes in a subject of sentence `number`; `tells`: of a reporting verb; `sourced`: only as where a report comes from."""
         if not speaker:
             return
         several = speaker.split(" and ")
-        if len(several) > 1 and all(self._people.is_person(one) for one in several):
+        if len(several) > 1 and all(self._people.is_person(one) or (" " in one and not is_body(one)) for one in several):
             for one in several:
                 self.note(number, one, tells, sourced)
             return
@@ -57,6 +53,10 @@ class Referring:
         """Takes in that the subject of sentence `number` is a person without a name: "a witness said"."""
         self._persons.append((number, None))
 
+    def has_told(self, name: str) -> bool:
+        """Whether the article has made this one the subject of a report so far."""
+        return any(told == name for _, told in self._tellers)
+
     def pronoun(self, word: str, number: int) -> str | None:
         """Whom "he", "she" or "it" means in a sentence; None for several, for nobody, and for other words.
 
@@ -70,14 +70,50 @@ class Referring:
             return None
         fitting = [(n, name) for n, name in self._persons if name is None or self._people.pronoun(name) in (None, word)]
         for found in self._nearest(fitting, number):
-            called = {name for name in found if name and self._people.pronoun(name) == word}
-            if len(called) == 1 and not any(name is None or self._people.is_person(name) for name in found - called):
-                return called.pop()
-            # Of two, "he" is the one who told something.
-            told = {name for n, name in self._tellers if n <= number and name in found and self._close(n, number)}
-            one = found if len(found) == 1 or None in found or len(told) == len(found) else told
-            return one.pop() if len(one) == 1 else None
+            meant = self._one_of(found, fitting, word, number)
+            return meant if meant and not self._another_since(meant, fitting, word, number) else None
         return None
+
+    def _one_of(self, found: set[str | None], fitting: Sequence[tuple[int, str | None]], word: str, number: int) -> str | None:
+        called = {name for name in found if name and self._people.pronoun(name) == word}
+        if len(called) == 1 and not any(name is None or self._people.is_person(name) for name in found - called):
+            return called.pop()
+        last = self._last_of(fitting, found, number)
+        sure = last and self._people.is_person(last) and not any(name is None or self._people.is_person(name) for name in found - {last})
+        if last and (sure or self._people.pronoun(last) == word):
+            return last
+        # Of two, "he" is the one who told something: there, else shortly before.
+        there = {name for n, name in self._tellers if n <= number and name in found and self._same_paragraph(n, found, fitting, number)}
+        told = there if len(there) == 1 else {name for n, name in self._tellers if n <= number and name in found and self._close(n, number)}
+        one = found if len(found) == 1 or None in found or len(told) == len(found) else told
+        return next(iter(one)) if len(one) == 1 else None
+
+    def _another_since(self, meant: str, fitting: Sequence[tuple[int, str | None]], word: str, number: int) -> bool:
+        """Whether the paragraphs since the last sentence of which `meant` was a subject speak of another who may be "he" as well."""
+        at = max((n for n, name in fitting if name == meant and n <= number), default=number)
+        if self._paragraph(at) == self._paragraph(number):
+            return False
+        seen = self._people.seen
+        between = seen[bisect_left(seen, (self._sentences[at].end, "")) : bisect_left(seen, (self._sentences[number].start, ""))]
+        sure = self._people.pronoun(meant) == word
+        could = {n for at, n in between if self._people.pronoun(n) in ((word,) if sure else (None, word)) and not self._is_passing(at)}
+        return any(" " in name and name.split()[-1] != meant.split()[-1] for name in could)
+
+    def _is_passing(self, at: int) -> bool:
+        """Whether a mention is a possessive ("Brun’s plan") or stands in a heading, and so speaks of another thing or place."""
+        end = re.compile(r"[\w’'.-]*(?:\s[A-Z][\w’'.-]*)*").match(self._text, at)
+        number = bisect_left(self._starts, at + 1) - 1
+        return bool(end and re.search(r"[’']s?$", end.group())) or (number >= 0 and self._sentences[number].heading)
+
+    def _last_of(self, fitting: Sequence[tuple[int, str | None]], found: set[str | None], number: int) -> str | None:
+        """The only subject of the last sentence before `number` that has one, where `found` holds it."""
+        at = max((n for n, _ in fitting if n < number), default=None)
+        last = {name for n, name in fitting if n == at}
+        return last.pop() if len(last) == 1 and last <= found else None
+
+    def _same_paragraph(self, teller: int, found: set[str | None], fitting: Sequence[tuple[int, str | None]], number: int) -> bool:
+        """Whether the report of sentence `teller` stands in the last paragraph before `number` that has subjects of `found`."""
+        return self._paragraph(teller) == max((self._paragraph(n) for n, name in fitting if n <= number and name in found), default=-1)
 
     def holder(self, role: str, before: int, number: int) -> str | None:
         """The person whom the article gives this role: the only one, or the only one among the last subjects."""
@@ -93,14 +129,15 @@ class Referring:
 
     def _nearest(self, found: Sequence[tuple[int, str | None]], number: int) -> list[set[str | None]]:
         """The subjects of this sentence, of those before in its paragraph, nearest first, and of each paragraph before; no empty ones."""
-        here = self._sentences[number].paragraph
-        near = [(n, name) for n, name in found if n <= number and here - self._sentences[n].paragraph <= PARAGRAPHS_BACK]
+        here = self._paragraph(number)
+        near = [(n, name) for n, name in found if n <= number and here - self._paragraph(n) <= PARAGRAPHS_BACK]
         sets = [{name for n, name in near if n == at} for at in range(number, max(-1, number - 12), -1) if self._paragraph(at) == here]
         sets += [{name for n, name in near if self._paragraph(n) == here - back} for back in range(1, PARAGRAPHS_BACK + 1)]
         return [s for s in sets if s]
 
     def _paragraph(self, number: int) -> int:
-        return self._sentences[number].paragraph
+        """The number of a sentence's paragraph, headings not counted."""
+        return self._prose[number]
 
     def _last_body(self, number: int) -> str | None:
         bodies: list[tuple[int, str | None]] = [(n, name) for n, name in self._bodies]
@@ -110,34 +147,44 @@ class Referring:
 
     def common(self, noun: str, number: int) -> tuple[str | None, bool]:
         """Whom "the" and a common noun means, or None, and whether the noun is that of a body or document at all."""
-        if noun in DOCUMENTS:
+        if noun in DOCUMENTS or noun in WRITINGS:
             return self._writer(noun, number), True
-        if noun in BODIES or noun in ANY_BODY:
-            return self.called(noun, number) or (self._last_body(number) if noun in ANY_BODY else None), True
+        if noun in BODIES or noun in ANY_BODY or noun in CROWNS:
+            return self._body(noun, number), True
         return None, False
+
+    def _body(self, noun: str, number: int) -> str | None:
+        called = self.called(noun, number)
+        if called:
+            return called
+        last = self._last_body(number) if noun in ANY_BODY else None
+        if last and can_be(noun, last):
+            return last
+        near = [n for n in range(max(0, number - 12), number + 1) if self._close(n, number)]
+        return self._bodies_named.of_kind(noun, self._sentences[near[0]].start, self._sentences[number].end)
 
     def called(self, noun: str, number: int) -> str | None:
         """The only body so far whose name ends with the noun: "the board" of "Halden School Board"."""
+        return self._bodies_named.called(noun, self._sentences[number].start)
+
+    @property
+    def _bodies_named(self) -> NamedBodies:
         if self._named_bodies is None:
-            found = [(n.start, re.sub(r"[’']s?$", "", mention(n.text, 0).name)) for n in names(self._text.replace("\n", "\x01"))]
-            self._named_bodies = [(at, name) for at, name in found if " " in name and is_body(name) and not is_time(name)]
-        end = bisect_left(self._named_bodies, (self._sentences[number].start, ""))
-        held = {name for _, name in self._named_bodies[:end] if name.split()[-1].lower() == noun}
-        shortest = min(held, key=len, default=None)
-        return shortest if shortest and all(name.endswith(shortest) for name in held) else None
+            self._named_bodies = NamedBodies(self._text)
+        return self._named_bodies
 
     def _writer(self, noun: str, number: int) -> str | None:
         """Who said something "in a statement", for "the statement said"; the nearest sentence that tells so."""
-        here = self._sentences[number].paragraph
         wrote = re.compile(
-            rf"\b(?:in|issued|released|wrote|sent|posted|published)\s(?:an?|his|her|their|its|the)\s(?:[\w’'-]+\s){{0,3}}{noun}\b",
+            rf"\b(?:in|issued|released|wrote|sent|posted|published)\s(?:an?|his|her|their|its|the)\s(?:[\w’'-]+\s){{0,3}}{noun}\b"
+            rf"|\b{noun}\s(?:released|issued|posted|published|sent)\sby\b",
             re.IGNORECASE,
         )
         for at in range(number, -1, -1):
             sentence = self._sentences[at]
-            if here - sentence.paragraph > PARAGRAPHS_BACK:
+            if not self._close(at, number):
                 break
-            told = [name for n, name in self._tellers if n == at]
+            told = [name for n, name in self._tellers if n == at] or [name for n, name in self._persons + self._bodies if n == at and name]
             if told and wrote.search(self._text, sentence.start, sentence.end):
                 return told[-1] if len(set(told)) == 1 else None
         return None

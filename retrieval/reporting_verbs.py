@@ -15,9 +15,11 @@ STRONG = frozenset(
     counters recalls recalled texted emailed mused laments lamented boasted complained commented asserts asserted contends contended
     announces announced proclaimed cautions cautioned countered predicts predicted cried scoffed quips opined opines chanted chants
     pleaded pleads begged begs messaged retorted jokes interjected bragged brags ranted intoned screamed screams
-    answered answers
+    answered answers counseled counselled counsels reminded reminds chimed interrupted deadpanned gushed muttered murmured
     """.split()
-) | {"put it", "puts it", "Said", "Says", "Wrote"}
+) | frozenset(
+    "put it,puts it,pointed out,points out,went on,goes on,fired back,shot back,hit back,summed up,sums up,Said,Says,Wrote".split(",")
+)
 
 # After these, only where the subject is a person or body that the text names: "the show continued with a “surprise” guest".
 WEAK = frozenset(
@@ -36,7 +38,7 @@ WEAK = frozenset(
     implores implored recommends recommended highlights highlighted charged proposes proposed
     feared fears worries worried cites cited expresses expressed lauds lauded celebrates celebrated
     applauds applauded hints hinted signals signaled signalled teases teased bemoans bemoaned lambasts lambasted lashed ridicules
-    ridiculed attacked attacks railed rejects rejected welcomes welcomed
+    ridiculed attacked attacks railed rejects rejected welcomes welcomed indicates indicated texts defines defined
     """.split()
 )
 
@@ -65,7 +67,22 @@ _PLAIN = _PLAIN_STRONG | frozenset(
 
 # These give names to things as well as opinions of people: "a plan called “Halden First”" is nobody's speech.
 NAMING = frozenset(
-    "call calls called dubs dubbed labels labeled labelled brands branded describe describes described refers referred reads read".split()
+    """
+    call calls called defines defined dubs dubbed labels labeled labelled brands branded describe describes described refers referred
+    reads read
+    """.split()
+)
+
+
+# These need no quotation behind them: "the boosted group began getting “mild” symptoms".
+LINGERING = frozenset("began continued continues laughed laughs smiled sighed".split())
+# These also stand before their subject: "…, said Ana Brun"; behind others comes whom or what they are about.
+INVERTED = STRONG | frozenset(
+    """
+    noted notes observes observed continued continues agreed agrees acknowledged acknowledges admitted admits conceded concedes suggested
+    suggests stressed stresses emphasized emphasizes emphasised maintained confirmed confirms reported reports posted hinted sighed laughed
+    smiled revealed reveals vowed pledged promised quotes quoted read reads wondered wonders began thought thinks believes
+    """.split()
 )
 
 
@@ -84,4 +101,7 @@ VERB = re.compile(
     rf"\b(?:{_any_of((STRONG | WEAK | PARTICIPLES) - {'put it', 'puts it'})}|puts? it|(?:held|found|finds|ruled)(?=\s+that\b|[.,])|"
     rf"(?:did|does|would|will|could|may|might|should)\s(?:[a-z]+ly\s)?(?:{_any_of(_PLAIN)}))\b"
 )
-ACCORDING = re.compile(r"\b[Aa]ccording to\s+|\b[Ii]n the words of\s+|\b[Ii]n (?=(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w-]*[’']s? words\b)")
+ACCORDING = re.compile(
+    r"\b[Aa]ccording to\s+|\b[Ii]n the words of\s+|"
+    r"\b[Ii]n (?=(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w-]*[’']s? words\b|the [a-z]+[’']s? words\b)"
+)

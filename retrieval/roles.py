@@ -5,22 +5,23 @@ ROLES = frozenset(
     """
     president vice governor lieutenant mayor senator representative congressman congresswoman secretary minister premier chancellor
     judge justice chief attorney general sheriff officer sergeant captain colonel major admiral commander inspector superintendent
-    detective doctor professor reverend pastor bishop archbishop cardinal rabbi imam director deputy commissioner spokesman
-    spokeswoman spokesperson chairman chairwoman chair chairperson ceo founder cofounder co-founder coach manager analyst economist
-    engineer lawyer prosecutor advocate activist czar ambassador envoy diplomat speaker leader whip councilman councilwoman councillor
-    councilor councilmember treasurer clerk auditor principal dean scientist researcher epidemiologist physician surgeon nurse author
-    writer historian journalist reporter correspondent anchor host commentator columnist editor actor actress singer rapper comedian
-    filmmaker producer star player quarterback striker defender champion candidate nominee lawmaker legislator delegate assemblyman
-    assemblywoman adviser advisor aide strategist pollster consultant executive owner landlord resident neighbor neighbour teacher
-    student farmer driver pilot witness victim suspect defendant plaintiff chef baker trainer psychologist psychiatrist sociologist
-    biologist ecologist meteorologist zoologist geologist climatologist virologist immunologist oncologist cardiologist
-    pathologist physicist chemist astronomer seismologist archaeologist anthropologist mp mep undersheriff astronaut firefighter trooper
-    marshal agent investigator coroner administrator undersecretary
-    solicitor comptroller archivist organizer organiser curator conductor composer choreographer architect designer developer
-    entrepreneur investor banker broker salesman saleswoman trustee regent provost counsel negotiator inspector-general guitarist
-    drummer bassist goalkeeper forward midfielder pitcher catcher outfielder golfer boxer sprinter swimmer referee umpire veteran
-    democrat republican democratic former acting interim then-president mother father wife husband son daughter brother sister widow
-    mr mrs ms mx miss madam dr prof gov lt sen rep pres gen col capt sgt maj cmdr adm rev det supt insp hon atty sec
+    detective doctor professor reverend pastor bishop archbishop cardinal rabbi imam director deputy commissioner director-general
+    representative spokesman spokeswoman spokesperson chairman chairwoman chair chairperson ceo cmo cfo coo cto cio vp evp svp founder
+    cofounder co-founder coach manager analyst economist engineer lawyer prosecutor advocate activist czar ambassador envoy diplomat
+    speaker leader whip councilman councilwoman councillor councilor councilmember treasurer clerk auditor principal dean scientist
+    researcher epidemiologist physician surgeon nurse author writer historian journalist reporter correspondent anchor host commentator
+    columnist editor actor actress singer rapper comedian filmmaker producer star player quarterback striker defender champion candidate
+    nominee lawmaker legislator delegate assemblyman assemblywoman adviser advisor aide strategist pollster consultant executive owner
+    landlord resident neighbor neighbour teacher student farmer driver pilot witness victim suspect defendant plaintiff chef baker
+    trainer psychologist psychiatrist sociologist biologist ecologist meteorologist zoologist geologist climatologist virologist
+    immunologist oncologist cardiologist pathologist physicist chemist astronomer seismologist archaeologist anthropologist mp mep
+    undersheriff astronaut firefighter trooper marshal agent investigator coroner administrator undersecretary solicitor comptroller
+    archivist organizer organiser curator conductor composer choreographer architect designer developer entrepreneur investor banker
+    broker salesman saleswoman trustee regent provost counsel negotiator inspector-general guitarist contributor coordinator presenter
+    panelist cohost co-host pundit blogger publisher broadcaster streamer lecturer drummer bassist goalkeeper forward midfielder pitcher
+    catcher outfielder golfer boxer sprinter swimmer referee umpire veteran democrat republican democratic former acting interim
+    then-president mother father wife husband son daughter brother sister widow mr mrs ms mx miss madam dr prof gov lt sen rep pres gen
+    col capt sgt maj cmdr adm rev det supt insp hon atty sec
     """.split()
 )
 # Short and gendered forms, so that "Gov. Brun" is "the governor".
@@ -46,6 +47,30 @@ BODIES = frozenset(
     republicans democrats americans
     """.split()
 )
+# Words that tell an institution, also where "for" or "and" goes on with its name: "Centers for Water Control".
+INSTITUTIONS = frozenset(
+    """
+    centers centres schools airlines airways services coalition alliance fund center centre department office ministry institute agency
+    administration commission committee council association society bureau foundation organization organisation board union
+    federation conference network authority academy partnership initiative campaign
+    """.split()
+)
+# Countries, and the cities that stand for their governments: "Halden said" is no person there.
+COUNTRIES = frozenset(
+    """
+    afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain bangladesh belarus belgium bolivia brazil
+    britain bulgaria cambodia cameroon canada chile china colombia croatia cyprus denmark ecuador egypt england eritrea estonia ethiopia
+    europe finland france germany ghana greece guatemala haiti honduras hungary iceland india indonesia iran iraq ireland israel italy japan
+    kazakhstan kosovo kuwait kyrgyzstan latvia lebanon libya lithuania malaysia mali mexico moldova mongolia morocco mozambique myanmar
+    namibia nepal netherlands nicaragua niger nigeria norway oman pakistan panama paraguay peru philippines poland portugal qatar romania
+    russia rwanda scotland senegal serbia singapore slovakia slovenia somalia spain sudan sweden switzerland syria taiwan tanzania thailand
+    tunisia turkey uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen zambia zimbabwe beijing brussels kyiv moscow pyongyang
+    seoul tehran tokyo washington
+    """.split()
+)
+# Words of bodies that are surnames as well: "Ana West said" shows a person.
+MONTHS = frozenset("march april may june august".split())
+BODY_SURNAMES = MONTHS | frozenset("west lake hall park church star street north day post bridge hill house".split())
 # Members of a party, whom a place before the word does not name: "the Halden Democrat".
 PARTIES = frozenset(("democrat", "republican"))
 # With "the" and a name before them, bodies of that name: "the Brun campaign", "the Halden military".
@@ -78,7 +103,8 @@ FAMILY = frozenset("mother father wife husband son daughter brother sister widow
 TIMES = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november
-    december easter christmas thanksgiving halloween ramadan hanukkah passover
+    december jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat easter christmas thanksgiving halloween ramadan
+    hanukkah passover
     """.split()
 )
 # Forms that show a man, or a woman.

@@ -6,30 +6,40 @@ import re
 from collections.abc import Sequence
 
 from core.values import Sentence
+from retrieval.bodies import ANY_BODY, PAPERS, joined
 from retrieval.clauses import (
-    ACTS,
-    AND_NAME,
+    A_WRITING,
     APPOSED,
+    APPOSED_NAME,
+    BEHIND_APPOSED,
     COMPLEMENT,
-    DATELINE,
     DEFINITE,
+    DEMONYM,
+    DOCUMENTS,
     INVERTED_END,
+    NAME_BEFORE,
     NOBODY,
-    NOUN_BEHIND,
-    OF_THEM,
-    OPENING_PHRASE,
+    ONLY_NAME,
     OPENS_ASIDE,
+    OWN_BODY,
+    OWN_PEOPLE,
+    PLATFORMS,
     PRONOUN,
     READS_WRITING,
-    SUBJECT,
+    SAYING,
+    SECOND_CLAUSE,
+    TIME_BEHIND,
     TO_SOMEBODY,
+    WRITING_OF_NAME,
+    WRITINGS,
     WRITTEN_BY,
     WRITTEN_OF,
     Subject,
 )
 from retrieval.names import Name, names
-from retrieval.people import People, is_body, is_name, is_time, mention
+from retrieval.people import People, is_body, is_name, is_office, is_time, mention, roles_in
 from retrieval.referring import Referring
+from retrieval.reporting_verbs import INVERTED
 from retrieval.roles import BODIES, BODIES_OF_A_NAME, PARTIES, ROLES
 
 
@@ -41,10 +51,12 @@ class Subjects:
 
     def inverted(self, verb: re.Match[str], number: int, apposed: str = "") -> Subject | None:
         """The person right behind a verb: "not for us said Ana Brun, the mayor"."""
-        if verb.group() in TO_SOMEBODY:
+        if verb.group() in TO_SOMEBODY or verb.group() not in INVERTED:
             return None
         behind = self.behind(verb.end(), self._sentences[number].end, number)
-        inverted = behind.speaker is not None and self._people.is_person(behind.speaker) and not APPOSED.match(apposed)
+        # "…, said the Halden Times.": nothing but the name stands behind.
+        only = behind.speaker is not None and verb.group() in SAYING and bool(ONLY_NAME.match(self._text, verb.end()))
+        inverted = only or (self._people.is_person(behind.speaker or "") and not APPOSED.match(apposed))
         return behind if inverted and not re.match(r"\s*(?:he|she|they|it|we)\b", self._text[verb.end() : verb.end() + 8]) else None
 
     def opening(self, left: str, offset: int, number: int) -> Subject | None:
@@ -56,7 +68,9 @@ class Subjects:
             return None
         name = mention(found[0].text, at + found[0].start)
         shown = " " in name.name or self._people.is_person(name.name)
-        if not shown or is_time(name.name) or is_body(name.name) or re.search(r"[’']s?$", name.name):
+        if not shown or is_time(name.name) or re.search(r"[’']s?$", name.name):
+            return None
+        if is_body(name.name) and not self._people.is_person(name.name):
             return None
         chunks = left[name.end :].rstrip(", ").split(",")
         chunks = chunks if chunks[0] else chunks[1:]
@@ -64,7 +78,7 @@ class Subjects:
 
     def before_comma(self, left: str, offset: int, number: int) -> Subject:
         """The subject before an apposition: "Brun, the county engineer, said"."""
-        opening = self.opening(left, offset, number)
+        opening = self.opening(left, offset, number) or self._apposed_before(left, offset, number)
         if opening:
             return opening
         chunks = left.rstrip(", ").split(",")
@@ -78,21 +92,43 @@ class Subjects:
                 return subject
         return NOBODY
 
+    def _apposed_before(self, left: str, offset: int, number: int) -> Subject | None:
+        """The name behind what it is: "Another presenter in Halden, Ana Brun, said"."""
+        lead = re.match(r"[\x01“”\"‘’',\s]*", left)
+        apposed = APPOSED_NAME.match(left, lead.end() if lead else 0)
+        found = names(left[apposed.end() :])[:1] if apposed else []
+        if apposed is None or not found or found[0].start or left[apposed.end() + found[0].end :].strip(", "):
+            return None
+        name = mention(found[0].text, apposed.end())
+        body = any(word in ANY_BODY for word in apposed.group().rstrip(", ").split())
+        shown = body or self._people.is_person(name.name) or (" " in name.name and not is_body(name.name) and not is_time(name.name))
+        return self._named(name.name, offset + name.start, number) if shown else None
+
     def half_apposed(self, left: str, offset: int, number: int) -> Subject:
         """The subject where the comma behind an apposition is missing: "Ana Brun, the head of Halden Bank said"."""
-        head, _, rest = left.partition(",")
-        subject = self.ending(head, offset, number) if APPOSED.match(rest) and "," not in rest else NOBODY
-        opens = offset == self._sentences[number].start or left[:1] in '”"'
-        return subject if opens and subject.speaker and len(head.split()) <= 6 and self._people.is_person(subject.speaker) else NOBODY
+        head, _, rest = left.lstrip("\x01").partition(",")
+        offset += len(left) - len(left.lstrip("\x01"))
+        whose = APPOSED.match(rest) or re.match(r"(?:\s[A-Z][\w&.-]*)+[’']s?\s", rest)
+        subject = self.ending(head, offset, number) if whose and "," not in rest else NOBODY
+        opens = offset == self._sentences[number].start or head[:1] in '”"'
+        if not opens or not subject.speaker or len(head.split()) > 6:
+            return NOBODY
+        shown = " " in subject.speaker and not is_body(subject.speaker) and bool(roles_in(rest))
+        return subject if shown or self._people.is_person(subject.speaker) else NOBODY
 
     def ending(self, phrase: str, offset: int, number: int) -> Subject:
         """The subject that a phrase ends with: a pronoun, "the" and a common noun, a name, or two names and "and"."""
         phrase = phrase.rstrip()
         pronoun = PRONOUN.search(phrase[-8:])
-        if pronoun and not (pronoun[1][0].isupper() and re.search(r"\b[A-Z][\w’'-]+\s$", phrase[: -len(pronoun[1])])):
-            return Subject(self._referring.pronoun(pronoun[1].lower(), number), pronoun[1].lower() != "it")
-        found = names(phrase[-120:])
+        if pronoun and pronoun[1] not in ("WHO", "IT") and not (pronoun[1][0].isupper() and NAME_BEFORE.search(phrase[: -len(pronoun[1])])):
+            meant = self._referring.pronoun(pronoun[1].lower(), number)
+            return Subject(meant, meant is not None or pronoun[1].lower() != "it")
         at = max(0, len(phrase) - 120)
+        found = joined(names(phrase[at:]), phrase[at:])
+        dated = TIME_BEHIND.search(phrase) if found and at + found[-1].end == len(phrase) else None
+        if dated:
+            # "the Commerce Department Wednesday"
+            return self.ending(phrase[: dated.start()], offset, number)
         if found and at + found[-1].end >= len(re.sub(r"\b([JS]r)\.$", r"\1", phrase)):
             name = mention(found[-1].text, at + found[-1].start)
             if len(found) > 1 and phrase[at + found[-2].end : at + found[-1].start] == " and ":
@@ -102,21 +138,28 @@ class Subjects:
             before = phrase[: at + found[-1].start]
             if (
                 is_time(name.name)
+                or is_office(name.name)
                 or name.name.endswith(("’s", "'s"))
-                or (COMPLEMENT.search(before) and not name.roles and not WRITTEN_BY.search(before))
+                or (COMPLEMENT.search(before) and not (name.roles or WRITTEN_BY.search(before) or SECOND_CLAUSE.search(before)))
             ):
                 return NOBODY
             opens = not before.strip() and offset == self._sentences[number].start
             if opens and name.name.endswith("s") and not is_name(self._text, name.name, before):
                 # "Experts say": capital only because it opens the sentence.
                 return Subject(None, True)
+            if DEMONYM.search(phrase) and not self._people.is_person(self._people.fullest(name.name)):
+                return Subject(None, True)
             return self._named(name.name, offset + name.start, number)
-        writer = WRITTEN_OF.search(phrase)
+        writer = self._writer(phrase, offset, number)
         if writer:
-            return self._named(mention(writer[1], 0).name, offset + writer.start(1), number)
+            return writer
+        body = OWN_BODY.search(phrase)
+        if body or OWN_PEOPLE.search(phrase):
+            return Subject(body[1][names(body[1])[0].start :] if body else None, True)
         definite = DEFINITE.search(phrase[-80:])
         if definite is None:
-            return NOBODY
+            writing = A_WRITING.search(phrase[-80:])
+            return Subject(None, True) if writing and writing[1] in WRITINGS | DOCUMENTS else NOBODY
         noun = definite[1].split()[-1].lower()
         before = phrase[: len(phrase) - len(definite.group())].rstrip(" ")
         if noun in ROLES:
@@ -127,16 +170,29 @@ class Subjects:
         if COMPLEMENT.search(before + " "):
             return NOBODY
         own = re.search(r"\b[A-Z].*", definite[1])
-        if own and noun in BODIES_OF_A_NAME:
+        if own and (noun in BODIES_OF_A_NAME or (noun in BODIES and noun not in ANY_BODY)) and len(own.group().split()) > 1:
             return Subject(own.group(), True)
         return Subject(*self._referring.common(noun, number))
+
+    def _writer(self, phrase: str, offset: int, number: int) -> Subject | None:
+        """Whose the writing is that a phrase ends with: "Brun's letter", "a Halden Water Agency blog post"."""
+        own = WRITTEN_OF.search(phrase)
+        if own:
+            return self._named(mention(own[1], 0).name, offset + own.start(1), number)
+        of = WRITING_OF_NAME.search(phrase)
+        found = joined(names(of[1]), of[1]) if of else []
+        if of is None or not found or found[-1].end < len(of[1].rstrip()) or is_time(found[-1].text) or found[-1].text in PLATFORMS:
+            return None
+        name = mention(found[-1].text, 0).name
+        known = is_body(name) or self._people.is_person(name) or self._referring.has_told(name)
+        return self._named(name, offset + of.start(1), number) if known else None
 
     def _two(self, lead: str, first: Name, second: Name) -> Subject | None:
         """Two persons who open the clause behind `lead` and say something together: "Brun and Hale said"."""
         if not re.search(r"(?:^|[\x01,”\"])\s*$", lead):
             return None
         pair = [self._people.fullest(mention(n.text, n.start).name) for n in (first, second)]
-        shown = all(self._people.is_person(p) or (" " in p and not is_body(p)) for p in pair)
+        shown = all(self._people.is_person(p) or (" " in p and not is_body(p) and p.split()[-1].lower() not in ROLES) for p in pair)
         return Subject(" and ".join(pair), True) if shown else None
 
     def _named(self, name: str, at: int, number: int) -> Subject:
@@ -146,7 +202,7 @@ class Subjects:
             return Subject(full, True)
         if last in ROLES and (" " not in name or last in PARTIES):
             return Subject(self._referring.holder(last, at, number), True)
-        if " " not in name and last in BODIES:
+        if " " not in name and last in BODIES and last not in PAPERS:
             return Subject(self._referring.called(last, number) or name, True)
         return Subject(full, True)
 
@@ -156,57 +212,17 @@ class Subjects:
         words = re.match(r"([A-Z][^’',]*)[’']s? words\b", phrase)
         if words:
             return self._named(mention(words[1], 0).name, start, number)
+        whose = re.match(r"the ([a-z]+)[’']s? words\b", phrase)
+        if whose:
+            return Subject(*self._referring.common(whose[1], number))
         lead = READS_WRITING.match(phrase) or re.match(r"\s*(?:(?:to reporters|yesterday|today)\s)?", phrase)
         at = lead.end() if lead else 0
         pronoun = re.match(r"(he|she|they|it|we)\b", phrase[at:])
         if pronoun:
-            return Subject(self._referring.pronoun(pronoun[1], number), pronoun[1] != "it")
+            meant = self._referring.pronoun(pronoun[1], number)
+            return Subject(meant, meant is not None or pronoun[1] != "it")
+        apposed = BEHIND_APPOSED.match(phrase)
+        if apposed and (found := names(phrase[apposed.end() :])[:1]) and not found[0].start and not is_body(found[0].text):
+            return self._named(mention(found[0].text, 0).name, start + apposed.end(), number)
         cut = INVERTED_END.search(phrase, at)
         return self.ending(phrase[: cut.start() if cut else len(phrase)].rstrip(" ,"), start, number)
-
-    def main(self, number: int) -> Subject:
-        """The subject that a sentence opens with, behind its opening phrases; only a person, or a body that plainly acts."""
-        sentence = self._sentences[number]
-        whole = self._text[sentence.start : sentence.end]
-        dateline = DATELINE.match(whole)
-        start = dateline.end() if dateline else 0
-        while OPENING_PHRASE.match(whole, start) and (comma := whole.find(", ", start)) >= 0:
-            start = comma + 2
-        rest = whole[start : start + 100]
-        pronoun = re.match(r"(he|she)\b", rest, re.IGNORECASE)
-        if pronoun:
-            return Subject(self._referring.pronoun(pronoun[1].lower(), number), True)
-        role = re.match(r"[Tt]he\s+((?:[\w-]+\s+){0,2}?(?:" + "|".join(sorted(ROLES, key=len, reverse=True)) + r"))\b(?!\s+[A-Z])", rest)
-        if role:
-            return Subject(self._referring.holder(role[1].split()[-1].lower(), sentence.start + start, number), True)
-        last = None
-        for name in names(rest):
-            if last is None and not SUBJECT.fullmatch(rest[: name.start]):
-                break
-            if last is not None and not re.fullmatch(r"\s+(?:[a-z][\w-]*\s+){1,2}", rest[last.end : name.start]):
-                break
-            if last is not None and not any(w in ROLES for w in rest[last.end : name.start].split()):
-                break
-            last = name
-        if last is None:
-            return NOBODY
-        found = mention(last.text, last.start)
-        person = self._people.fullest(found.name)
-        owner = self._people.fullest(re.sub(r"[’']s?$", "", found.name))
-        if is_time(found.name) or (owner != found.name and not self._people.is_person(owner)):
-            return NOBODY
-        if re.search(r"[’']s?$", found.name):
-            # "Brun's answer was short." speaks of Brun, though no verb is hers.
-            self._referring.note(number, owner if self._people.is_person(owner) else None)
-            return NOBODY
-        if self._people.is_person(person) or self._people.is_person(found.name):
-            second = AND_NAME.match(rest, found.end)
-            if second:
-                # Two subjects: "he" behind them is neither.
-                self._referring.note(number, person)
-                self._referring.note(number, self._people.fullest(mention(names(second[1])[0].text, 0).name))
-                return NOBODY
-            return NOBODY if OF_THEM.match(rest, found.end) or NOUN_BEHIND.match(rest, found.end) else Subject(person, True)
-        if not is_name(self._text, found.name, rest[: found.start]):
-            return NOBODY
-        return Subject(person, True) if ACTS.match(rest, found.end) else Subject(None, " " in found.name and not is_body(found.name))

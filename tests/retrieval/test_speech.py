@@ -97,7 +97,8 @@ def test_a_common_noun_means_the_one_body_that_the_article_has_spoken_of(before:
         ("Mayor Ana Brun’s answer was short.", "Ana Brun"),
         ("Mayor Ana Brun spoke. A resident said it was late.", None),
         ("Mayor Ana Brun spoke.\n\nTove Lind of Tern sees it in another way.", None),
-        ("Mayor Ana Brun and Judge Tom Hale spoke.", None),
+        ("Mayor Robin Brun and Judge Alex Hale spoke.", None),
+        ("Mayor Ana Brun and Judge Tom Hale spoke.", "Ana Brun"),
         ("Mayor Ana Brun met Judge Tom Hale. Brun lost her keys. Hale lost his hat. Brun sold her car. Hale sold his boat.", "Ana Brun"),
     ],
 )
@@ -141,7 +142,17 @@ def test_he_or_she_is_the_only_subject_before() -> None:
 
 
 def test_he_or_she_is_nobody_where_two_come_into_question() -> None:
+    text = "Robin Brun said it was safe. Alex Hale said it was not.\n\n“We will see,” he said."
+    assert _speech(text) == [(None, "We will see,")]
+
+
+def test_he_or_she_is_the_one_of_two_whose_first_name_tells() -> None:
     text = "Ana Brun said it was safe. Tom Hale said it was not.\n\n“We will see,” he said."
+    assert _speech(text) == [("Tom Hale", "We will see,")]
+
+
+def test_he_is_nobody_where_the_paragraphs_since_speak_of_another_man() -> None:
+    text = "Clerk Tom Hale said it was safe.\n\nThat is what Judge Karl Lind wanted, too.\n\n“We will see,” he said."
     assert _speech(text) == [(None, "We will see,")]
 
 
