@@ -48,7 +48,7 @@ def sentence_texts(article: Article) -> list[str]:
 
 
 def find_evidence(claims: Sequence[str], article: Article, embedder: Embedder) -> list[Evidence]:
-    """Evidence for each claim sentence, embedding in one batch what shared words put forward."""
+    """Evidence for each claim sentence, by the meaning of what shared words put forward."""
     texts = sentence_texts(article)
     bags = [frozenset(content_lemmas(t)) for t in texts]
     counts = Counter(word for bag in bags for word in bag)
@@ -60,7 +60,7 @@ def find_evidence(claims: Sequence[str], article: Article, embedder: Embedder) -
         pools.append(order[:_POOL])
         weighted.append(weights)
     wanted = sorted({i for pool in pools for i in pool})
-    vectors = embedder.embed([*claims, *(texts[i] for i in wanted)])
+    vectors = embedder.recall([*claims, *(texts[i] for i in wanted)])
     row = {place: len(claims) + n for n, place in enumerate(wanted)}
     return [
         _choose(claim, pool, [float(vectors[n] @ vectors[row[i]]) for i in pool], bags, weights, frozenset(counts))

@@ -39,7 +39,7 @@ def features(evidence: Sequence[Evidence], article: Article, embedder: Embedder)
     texts = sentence_texts(article)
     kept = [[texts[i] for i in e.places] for e in evidence]
     alone = [_unaligned(e, kept[n]) for n, e in enumerate(evidence)]
-    joined = embedder.embed([e.claim for e in evidence] + [" ".join(k) for k in kept])
+    joined = embedder.recall([e.claim for e in evidence] + [" ".join(k) for k in kept])
     rows = [_row(e, kept[n], article, texts, alone[n], float(joined[n] @ joined[len(evidence) + n])) for n, e in enumerate(evidence)]
     return np.hstack([np.array(rows), alignments(evidence, kept, embedder)])
 
