@@ -1,6 +1,6 @@
 """Learns the weights in `grounding/answer_weights.json`: which sentence answers, and whether the articles answer at all.
 
-    python benchmarks/fit_answers.py --sets DIR [--write --threshold 0.38]
+    python benchmarks/fit_answers.py --sets DIR [--write --threshold 0.39]
 
 DIR holds the public sets xquad_en (CC BY-SA 4.0) and clapnq (Apache-2.0) as `NAME/dev/*.jsonl`. Prints cross-validated figures, folds
 grouped by source article; `--write` stores the weights fitted on everything. Of the sets nothing but the weights enters the project.
