@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.values import Article, Hit
-from grounding.expected import expected_share
-from grounding.facts_numbers import numbers
+from core.values import Hit
+from grounding.lacking import lacks
 from grounding.questions import Expects, Question, stem_weights
 from grounding.ranking import Candidate, Ranked, before_it
-from grounding.sought import answer_of, asks_sum, gives
+from grounding.sought import answer_of, gives
 from grounding.support import support
 from grounding.weights import read_weights
 from retrieval.corpus import Vector
@@ -43,13 +41,6 @@ _AGREEING, _MOST_AGREEING = 0.8, 2
 # The best of many passages is nearer by chance than the best of few: for ten times as many passages the bar is this much higher.
 _PER_TENFOLD, _USUAL_PASSAGES = 0.4, 500
 _LOOKED_AT = 20
-# Where a sum is asked for and no sentence read names one beside more than this share of the question, hardly anything can answer.
-_NO_SUM, _ABOUT_IT = 5.0, 0.5
-# A year or another number that the question gives and the best sentence's whole article lacks: it is of another year, quake or match.
-_NO_NUMERAL = 1.5
-# Up to here numbers are spelt out in prose.
-_SPELT_OUT = 101
-_NUMERAL = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,29 +96,10 @@ def signals(
 
 
 def circumstances(question: Question, ranked: Sequence[Ranked], keywords: KeywordIndex) -> float:
-    """What accounts that agree, the size of the corpus, and a sum or number that is lacking add to the log-odds of an answer."""
+    """What accounts that agree, the size of the corpus and what is lacking add to the log-odds of an answer."""
     size = math.log10((len(keywords.passage_ids) + 1) / _USUAL_PASSAGES)
-    no_sum = asks_sum(question) and not any(_names_sum(question, r) for r in ranked)
     agreeing = min(len(_agreeing(question, ranked)), _MOST_AGREEING) / _MOST_AGREEING
-    other_number = bool(_numerals(question.text) - _numerals_of(ranked[0].candidate.span.article))
-    return _AGREEING * agreeing - _PER_TENFOLD * size - _NO_SUM * no_sum - _NO_NUMERAL * other_number
-
-
-def _numerals(text: str) -> set[str]:
-    """The numbers written in digits, without separators: "the 96th" is 96, "Covid-19" none."""
-    return {m.group().replace(",", "") for m in _NUMERAL.finditer(text)}
-
-
-def _numerals_of(article: Article) -> set[str]:
-    """The same of an article with its title, and of the numbers that it spells out; the year in which it appeared counts."""
-    text = f"{article.source.title}\n{article.text}"
-    spelt = {f"{n.value:g}" for n in numbers(text) if n.value < _SPELT_OUT}
-    return _numerals(text) | spelt | ({str(article.source.published.year)} if article.source.published else set())
-
-
-def _names_sum(question: Question, one: Ranked) -> bool:
-    text = one.candidate.span.quote
-    return expected_share(question, text) == 1 and support(question, text, before_it(one.candidate)).around > _ABOUT_IT
+    return _AGREEING * agreeing - _PER_TENFOLD * size - lacks(question, ranked)
 
 
 def _agreeing(question: Question, ranked: Sequence[Ranked]) -> set[str]:

@@ -24,7 +24,7 @@ _COUNTED = re.compile(r"\bhow many (?:more |other |different )?(?:\w+ ){0,2}?(\w
 # A weekday or "last week" tells less than a day of a month, a number of anything else less than one of the thing asked about,
 # a lone capital word less than a name in full.
 _PARTLY, _LONE, _OPENING = 0.5, 0.75, 0.5
-# Telling words after a number among which the thing counted stands: "40 unpaid dock workers".
+# Telling words after a number among which the thing counted stands.
 _COUNTED_WITHIN = 3
 _NO_NAMES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
@@ -40,8 +40,19 @@ _BY_NAME = frozenset((Expects.PERSON, Expects.PLACE, Expects.NAME))
 
 def asks_sum(question: Question) -> bool:
     """Whether a sum of money is asked for: what something costs, what somebody earns."""
-    amount = question.expects is Expects.NUMBER and not _COUNTED.search(question.text) and not _NO_SUM.search(question.text)
+    amount = question.expects is Expects.NUMBER and thing_counted(question.text) is None and not _NO_SUM.search(question.text)
     return amount and bool(_MONEY.search(question.text))
+
+
+def thing_counted(question: str) -> str | None:
+    """The stem of the thing whose number a question after "how many" asks for."""
+    counted = _COUNTED.search(question)
+    return stem(counted.group(1).lower()) if counted else None
+
+
+def words_counted(text: str, figure: Figure) -> list[str]:
+    """The stems after a number among which the thing that it counts stands, if it counts one: "40 unpaid dock workers"."""
+    return content_stems(text[figure.end :])[:_COUNTED_WITHIN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +125,8 @@ def _exact_day(figure: Figure) -> bool:
 def _fits_amount(question: str, text: str, figure: Figure) -> float:
     if figure.number is None:
         return 0.0
-    if counted := _COUNTED.search(question):
-        following = content_stems(text[figure.end :])[:_COUNTED_WITHIN]
-        return 1.0 if stem(counted.group(1).lower()) in following else _PARTLY
+    if counted := thing_counted(question):
+        return 1.0 if counted in words_counted(text, figure) else _PARTLY
     if _MONEY.search(question):
         return 1.0 if figure.number.kind == "money" else _PARTLY
     return 1.0

@@ -1,7 +1,6 @@
 """Whether the articles answer, decided before a word is written."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -115,32 +114,6 @@ def test_a_sum_that_is_asked_for_must_be_named(embedder: Embedder) -> None:
     paid = made("paid", "The mayor of Halden has a salary of $90,000 and loves the salary talks.", title="Mayor")
     scores = [_judge(GivenCorpus([article], embedder), embedder, "What is the mayor's salary?").score for article in (unpaid, paid)]
     assert scores[0] < threshold("sufficiency") <= scores[1]
-
-
-@pytest.mark.parametrize(
-    ("question", "held"),
-    [
-        ("Who won the 12th Halden regatta?", True),
-        ("Who won the 13th Halden regatta?", False),
-        ("Who won the Halden regatta in 2026?", True),
-        ("Who won the Halden regatta in 2025?", False),
-        ("Which of the 40 crews won the regatta?", True),
-        ("Which crew won the regatta after Covid-19?", True),
-        ("Which crew rowed 2,000 metres?", True),
-    ],
-)
-def test_a_number_of_the_question_that_the_article_lacks_makes_less_sure(question: str, held: bool, embedder: Embedder) -> None:
-    article = made(
-        "regatta", "Crew Nine won the 12th Halden regatta. Forty crews rowed 2000 metres.", title="Regatta", published="2026-03-04"
-    )
-    corpus = GivenCorpus([article], embedder)
-    read = read_question(question)
-    vector = embedder.recall([question])[0]
-    pool = candidates(search(corpus, embedder, question, limit=10))
-    ranked = rank(read, vector, pool, sentence_vectors(pool, embedder), corpus.keywords())
-    without = replace(read, text="Which crew won?")
-    found = circumstances(read, ranked, corpus.keywords()) - circumstances(without, ranked, corpus.keywords())
-    assert found == 0 if held else found < 0
 
 
 _WORDS = st.sampled_from("bridge Halden who when why Brun oaks the of whales Quist 14 March ? library".split())

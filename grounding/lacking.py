@@ -1,0 +1,120 @@
+"""What a question asks for or gives and the best sentences lack: then they do not answer it, however near they come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.values import Article
+from grounding.check_words import lemma
+from grounding.expected import expected_share
+from grounding.facts import figures
+from grounding.facts_numbers import numbers
+from grounding.questions import Question
+from grounding.ranking import Ranked, before_it
+from grounding.sought import asks_sum, thing_counted, words_counted
+from grounding.support import support
+from retrieval.words import WORD, stem
+
+# Log-odds, chosen on weekly news-quiz questions over 1,785 articles and on encyclopaedia questions over 300.
+_NO_SUM, _NO_COUNT, _NO_DOER, _NO_NUMERAL = 5.0, 3.0, 2.5, 1.5
+# A sentence names the sum asked for beside at least this share of the question.
+_ABOUT_IT = 0.5
+# The sentences ranked first that are looked through for a count or a doer.
+_LOOKED_AT = 4
+_NUMERAL = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*")
+# Up to here numbers are spelt out in prose.
+_SPELT_OUT = 101
+_PEOPLE = frozenset(
+    stem(word)
+    for word in """
+    adults agents children civilians crew demonstrators employees fans guests individuals members men migrants officers others passengers
+    patients people person players protesters pupils refugees residents soldiers staff students supporters troops victims visitors voters
+    women workers
+    """.split()
+)
+_DOER_ASKED = re.compile(
+    r"^\W*who (?!(?:is|was|are|were|has|have|had|will|would|can|could|did|does|do|may|might|should|must)\b)(?:\w+ly )?(\w+)", re.I
+)
+_PASSIVE = frozenset("am are be been being got is was were".split())
+_TOLD_UNKNOWN = re.compile(r"\bby\b|\banonymous|\bunknown\b|\bunidentified\b", re.I)
+_BEFORE_PARTICIPLE = 3
+
+
+def lacks(question: Question, ranked: Sequence[Ranked]) -> float:
+    """What it takes from the log-odds of an answer, 0 or more, that something is lacking; `ranked` must not be empty.
+
+    A sum or a count that is asked for must be named, whoever did a deed too where the question is who did it; and a number that the
+    question gives must stand in the article: else it is of another year, quake or match.
+    """
+    first = [r.candidate.span.quote for r in ranked[:_LOOKED_AT]]
+    no_sum = asks_sum(question) and not any(_names_sum(question, r) for r in ranked)
+    no_count = thing_counted(question.text) is not None and not any(counts_asked(question.text, text) for text in first)
+    no_doer = leaves_doer_open(question.text, first[0]) and not any(names_doer(question.text, text) for text in first)
+    other_number = bool(_numerals(question.text) - _numerals_of(ranked[0].candidate.span.article))
+    return _NO_SUM * no_sum + _NO_COUNT * no_count + _NO_DOER * no_doer + _NO_NUMERAL * other_number
+
+
+def _names_sum(question: Question, one: Ranked) -> bool:
+    text = one.candidate.span.quote
+    return expected_share(question, text) == 1 and support(question, text, before_it(one.candidate)).around > _ABOUT_IT
+
+
+def counts_asked(question: str, text: str) -> bool:
+    """Whether a number in the text may count what a question after "how many" asks for: that thing, people for people, or it stands alone.
+
+    >>> counts_asked("How many agents are there?", "Two deadly shootings involved agents.")
+    False
+    """
+    thing = thing_counted(question)
+    if thing is None:
+        return False
+    for figure in figures(text):
+        if figure.number is None:
+            continue
+        following = set(words_counted(text, figure))
+        if not figure.noun or thing in following or (thing in _PEOPLE and following & _PEOPLE):
+            return True
+    return False
+
+
+def leaves_doer_open(question: str, text: str) -> bool:
+    """Whether the text tells the deed that a question after "who" names, but in the passive and without who did it.
+
+    >>> leaves_doer_open("Who painted the boathouse?", "The boathouse was painted in May.")
+    True
+    """
+    return _deed(question, text) is False
+
+
+def names_doer(question: str, text: str) -> bool:
+    """Whether the text tells the deed that a question after "who" names as somebody's."""
+    return _deed(question, text) is True
+
+
+def _deed(question: str, text: str) -> bool | None:
+    """Whether the text tells who did the deed asked about; None where the question names none or the text does not tell of it."""
+    asked = _DOER_ASKED.match(question)
+    if asked is None:
+        return None
+    deed, told = lemma(asked.group(1).lower()), None
+    found = list(WORD.finditer(text))
+    for at, word in enumerate(found):
+        if lemma(word.group().lower()) == deed:
+            before = {w.group().lower() for w in found[max(0, at - _BEFORE_PARTICIPLE) : at]}
+            if not before & _PASSIVE or _TOLD_UNKNOWN.search(text, word.end()):
+                return True
+            told = False
+    return told
+
+
+def _numerals(text: str) -> set[str]:
+    """The numbers written in digits, without separators: "the 96th" is 96, "Covid-19" none."""
+    return {m.group().replace(",", "") for m in _NUMERAL.finditer(text)}
+
+
+def _numerals_of(article: Article) -> set[str]:
+    """The same of an article with its title, and of the numbers that it spells out; the year in which it appeared counts."""
+    text = f"{article.source.title}\n{article.text}"
+    spelt = {f"{n.value:g}" for n in numbers(text) if n.value < _SPELT_OUT}
+    return _numerals(text) | spelt | ({str(article.source.published.year)} if article.source.published else set())
