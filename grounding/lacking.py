@@ -17,7 +17,7 @@ from grounding.support import support
 from retrieval.words import WORD, stem
 
 # Log-odds, chosen on weekly news-quiz questions over 1,785 articles and on encyclopaedia questions over 300.
-_NO_SUM, _NO_COUNT, _NO_DOER, _NO_NUMERAL = 5.0, 3.0, 2.5, 1.5
+_NO_SUM, _NO_COUNT, _NO_DOER, _NO_NUMERAL = 5.0, 3.0, 5.0, 1.5
 # A sentence names the sum asked for beside at least this share of the question.
 _ABOUT_IT = 0.5
 # The sentences ranked first that are looked through for a count or a doer.
