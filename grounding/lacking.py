@@ -39,6 +39,8 @@ _DOER_ASKED = re.compile(
 _PASSIVE = frozenset("am are be been being got is was were".split())
 _TOLD_UNKNOWN = re.compile(r"\bby\b|\banonymous|\bunknown\b|\bunidentified\b", re.I)
 _BEFORE_PARTICIPLE = 3
+# "Two shootings" tell of no doer, "was shooting" does.
+_GERUND = re.compile(r"ings?$")
 
 
 def lacks(question: Question, ranked: Sequence[Ranked]) -> float:
@@ -101,8 +103,12 @@ def _deed(question: str, text: str) -> bool | None:
     found = list(WORD.finditer(text))
     for at, word in enumerate(found):
         if lemma(word.group().lower()) == deed:
-            before = {w.group().lower() for w in found[max(0, at - _BEFORE_PARTICIPLE) : at]}
-            if not before & _PASSIVE or _TOLD_UNKNOWN.search(text, word.end()):
+            with_be = not _PASSIVE.isdisjoint(w.group().lower() for w in found[max(0, at - _BEFORE_PARTICIPLE) : at])
+            if _GERUND.search(word.group()):
+                if with_be:
+                    return True
+                continue
+            if not with_be or _TOLD_UNKNOWN.search(text, word.end()):
                 return True
             told = False
     return told

@@ -34,6 +34,8 @@ def test_a_number_counts_the_thing_asked_for_or_stands_alone(question: str, text
         ("Who painted the boathouse?", "The boathouse was painted in May by pupils.", False, True),
         ("Who painted the boathouse?", "Ana Brun painted the boathouse.", False, True),
         ("Who shot the mayor's dog?", "The dog was shot dead on Tuesday.", True, False),
+        ("Who shot the dog?", "Two shootings shook the town, and the dog was shot.", True, False),
+        ("Who shot the dog?", "Ana Brun was shooting at the dog.", False, True),
         ("Who wrote the letter?", "The letter was written anonymously.", False, True),
         ("Who painted the boathouse?", "The boathouse stands by the canal.", False, False),
         ("Who was painted?", "The mayor was painted.", False, False),
