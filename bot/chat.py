@@ -26,7 +26,7 @@ from bot.terminal import FAINT, MARK, NAME
 from bot.typed import Typed, read
 from bot.wiring import Wiring
 from core.errors import BadInput, EvenhandError, SeveralEvents
-from core.values import Summary
+from core.values import Comparison, Summary
 from grounding.following import Turn
 
 PROMPT = "> "
@@ -35,6 +35,7 @@ _COMMANDS = {
     "summary": ("[TOPIC]", "the newest event, or a topic, summed up; --length short, standard or long"),
     "receipt": ("", "what the last summary met, showed and left out, whole"),
     "compare": ("[TOPIC]", "what several accounts report, what only one does, where they differ; --picture FILE.png draws it"),
+    "more": ("", "the last comparison, with everything that was found"),
     "check": ("CLAIM", "whether the articles support it"),
     "search": ("QUESTION", "the passages nearest to a question"),
     "loaded": ("TEXT", "the loaded words in a text"),
@@ -59,6 +60,7 @@ class Chat:
         self._runner = runner
         self._turns: deque[Turn] = deque(maxlen=_TURNS)
         self._summary: Summary | None = None
+        self._comparison: Comparison | None = None
         self._choices: tuple[str, tuple[tuple[str, str], ...]] | None = None
         self._warming = threading.Thread(target=self._warm, daemon=True)
 
@@ -93,6 +95,8 @@ class Chat:
                 return state_fields(self._wiring)
             case "receipt":
                 return self._receipt()
+            case "more":
+                return self._more()
             case "articles":
                 return self._articles(typed.words)
             case "article":
@@ -127,13 +131,19 @@ class Chat:
         """The comparison, and where its picture went if one was asked for."""
         file = picture_file(line.pop(_PICTURE)) if _PICTURE in line else None
         value = self._runner.run(requests.compare(self._wiring, line))
-        shown = terminal_ledger.comparison(value)
+        self._comparison = value
+        shown = terminal_ledger.comparison(value, more="/more lists them")
         return shown if file is None else Group(shown, Text(), save(value, file, self._wiring.settings.evenhand_data))
 
     def _receipt(self) -> RenderableType:
         if self._summary is None:
             raise BadInput("There was no summary yet: /summary makes one.")
         return terminal.whole_receipt(self._summary)
+
+    def _more(self) -> RenderableType:
+        if self._comparison is None:
+            raise BadInput("There was no comparison yet: /compare makes one.")
+        return terminal_ledger.comparison(self._comparison)
 
     def _articles(self, outlet: str) -> RenderableType:
         if not outlet:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
+from difflib import SequenceMatcher
 
 from bot.safe_text import safe
 from core.values import Source
@@ -11,6 +13,9 @@ from core.values import Source
 _LONGEST_LABEL = 48
 _OPENING = "“„‟«"
 _CLOSING = "”»"
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+# A text that is shorter by so few words hardly saves its reader anything.
+_HARDLY_LONGER = 6
 _BEFORE_OPENING = re.compile(r"(?:^|[\s(\[—–-])$")
 
 
@@ -50,6 +55,35 @@ def quoted(text: str) -> str:
     """
     inner = _single_marks(_without_outer_marks(safe(text)))
     return f"“{inner}”"
+
+
+def abridged(whole: str, kept: str) -> str:
+    """The text itself, with “[…]” for its words that are not in `kept`; nothing is left out where that would save a few words only.
+
+    Words that only connect it with what was said before it are left out. What is shown is always the text's own characters.
+
+    >>> abridged("However, the bridge (a stone arch) is shut.", "The bridge is shut.")
+    '[…] the bridge (a stone arch) is shut.'
+    """
+    words = list(_TOKEN.finditer(whole))
+    found = _gaps([word[0].casefold() for word in words], _TOKEN.findall(kept.casefold()))
+    gaps = [gap for gap in found if any(word[0].isalnum() for word in words[slice(*gap)])]
+    within = [gap for gap in gaps if gap[0]]
+    if sum(word[0].isalnum() for gap in within for word in words[slice(*gap)]) <= _HARDLY_LONGER:
+        gaps = [gap for gap in gaps if not gap[0]]
+    shown, at = "", 0
+    for first, last in gaps:
+        after = words[last].start() if last < len(words) else len(whole)
+        shown += f"{whole[at : words[first].start()]}[…]{' ' if whole[after - 1 : after].isspace() else ''}"
+        at = after
+    return f"{shown}{whole[at:]}".strip()
+
+
+def _gaps(whole: list[str], kept: list[str]) -> Iterator[tuple[int, int]]:
+    """First and last (exclusive) of each run of words that were left out; nothing where more than that was done to them."""
+    changes = [change for change in SequenceMatcher(None, whole, kept, autojunk=False).get_opcodes() if change[0] != "equal"]
+    if all(change[0] == "delete" for change in changes):
+        yield from ((first, last) for _, first, last, _, _ in changes)
 
 
 def _single_marks(text: str) -> str:

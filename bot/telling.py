@@ -6,12 +6,13 @@ Every text here is safe to show, and knows neither Markdown nor a terminal.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import groupby
 
-from bot.quoting import label, quoted
+from bot.quoting import abridged, label, quoted
 from bot.safe_text import safe
+from bot.telling_voices import Voice, voice_of
 from core.values import (
     Answer,
     AttributionKind,
@@ -55,10 +56,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One or more sentences with the marks of quotation they need, and what they cite: one citation for each number, by number."""
+    """One or more sentences with the marks of quotation they need, and what they cite: one citation for each number, by number.
+
+    `also` are accounts that report what is said here in another one's words.
+    """
 
     text: str
     citations: tuple[Citation, ...]
+    also: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +92,16 @@ def said(claims: Sequence[Claim]) -> list[Said]:
     """What a run says. Sentences that follow each other in the source share a quotation."""
     out = []
     for group in _adjoining(claims):
-        text = " ".join(claim.text for claim in group)
-        shown = quoted(text) if group[0].lane is Lane.VERBATIM else _with_wording_marks(group[0])
-        out.append(Said(shown, tuple(Citation(number, spans[0]) for number, spans in cited(group))))
+        citations = tuple(Citation(number, spans[0]) for number, spans in cited(group))
+        whose = None if group[0].lane is Lane.REWRITTEN else next((c.number for c in group[0].citations), None)
+        also = tuple(c for c in citations if whose is not None and c.number != whose)
+        out.append(Said(_shown(group), tuple(c for c in citations if c not in also), also))
     return out
+
+
+def worded(claim: Claim) -> str:
+    """One sentence as it is shown: in quotation marks, but for those that a language model wrote, which hold them."""
+    return _shown([claim])
 
 
 def cited(claims: Iterable[Claim]) -> list[tuple[int, list[Span]]]:
@@ -105,7 +116,7 @@ def cited(claims: Iterable[Claim]) -> list[tuple[int, list[Span]]]:
 def parts(value: Summary) -> list[Part]:
     """The sections of a summary with what stands before each."""
     adds = "adds" if any(section.kind is not SectionKind.ACCOUNT for section in value.sections) else "reports"
-    return [_part(section, adds) for section in value.sections if section.claims]
+    return [part for section in value.sections if section.claims for part in _parts(section, adds)]
 
 
 def unsaid(premises: Sequence[str]) -> str:
@@ -142,12 +153,24 @@ def duration(seconds: float) -> str:
     return f"{seconds:.1f} s" if seconds < 60 else f"{int(seconds) // 60} min {int(seconds) % 60} s"
 
 
+def _shown(group: Sequence[Claim]) -> str:
+    """What a trimmed sentence leaves out is marked, in the account's own characters."""
+    first = group[0]
+    if first.lane is Lane.REWRITTEN:
+        return _with_wording_marks(first)
+    if first.lane is Lane.TRIMMED and first.citations:
+        return quoted(abridged(safe(first.citations[0].span.quote), safe(first.text)))
+    return quoted(" ".join(claim.text for claim in group))
+
+
 def _note(claim: Claim) -> str:
-    if claim.attributed_to.kind is AttributionKind.SPEAKER and not _names(claim.text, claim.attributed_to.name):
-        return f"quoting {safe(claim.attributed_to.name)}"
-    if any(q.kind is QuotationKind.WORDING and (q.start, q.end) == (0, len(claim.text)) for q in claim.quotations):
-        return "in its own words"
-    return ""
+    whole = any(q.kind is QuotationKind.WORDING and (q.start, q.end) == (0, len(claim.text)) for q in claim.quotations)
+    own = "in its own words" if whole else ""
+    voice = Voice() if claim.lane is Lane.REWRITTEN or not claim.citations else voice_of(claim.citations[0].span)
+    name = claim.attributed_to.name if claim.attributed_to.kind is AttributionKind.SPEAKER else ""
+    if not any(voice.names) and name and not _names(claim.text, name):
+        return f"quoting {safe(name)}"
+    return voice.note if voice.alone else ", ".join(part for part in (own, voice.note) if part)
 
 
 def _names(text: str, name: str) -> bool:
@@ -156,12 +179,20 @@ def _names(text: str, name: str) -> bool:
     return not words or words[-1] in text
 
 
-def _part(section: Section, adds: str) -> Part:
+def _parts(section: Section, adds: str) -> list[Part]:
+    """A section under its heading; what one account adds, under as many as there are people whom it quotes."""
     if section.kind is SectionKind.ACCOUNT:
-        return Part(f"{frame(section.claims[0]).name} {adds}", (Run(None, section.claims),))
+        framed = [(run.frame or frame(run.claims[0]), run.claims) for run in runs(section.claims)]
+        return [Part(", ".join(part for part in (f"{whose.name} {adds}", whose.note) if part), (Run(None, of),)) for whose, of in framed]
     if section.kind is SectionKind.SHARED:
-        return Part(_HEADINGS[section.kind], (Run(None, section.claims),))
-    return Part(_HEADINGS[section.kind], tuple(runs(section.claims)))
+        told = groupby(section.claims, key=_undated)
+        return [Part(_HEADINGS[section.kind], tuple(Run(whose, tuple(of)) for whose, of in told))]
+    return [Part(_HEADINGS[section.kind], tuple(runs(section.claims)))]
+
+
+def _undated(claim: Claim) -> Frame | None:
+    """In whose words something that several report is told; nobody's, where a language model wrote it."""
+    return None if claim.lane is Lane.REWRITTEN else replace(frame(claim), day=None, published=None)
 
 
 def _adjoining(run: Sequence[Claim]) -> list[list[Claim]]:

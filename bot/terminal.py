@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot import telling, telling_receipt
-from bot.quoting import day, outlet_of, quoted
+from bot.quoting import day, label, outlet_of, quoted
 from bot.safe_text import safe, safe_url
 from bot.telling import ACCOUNTS_DIFFER, NOT_SAID, Frame, Part
 from core.values import Answer, Claim, OriginKind, Scope, Source, Span, Summary
@@ -107,6 +107,9 @@ def sentences(run: Sequence[Claim]) -> Text:
             out.append(" ")
         out.append(f"{said.text} ")
         out.append("".join(f"[{citation.number}]" for citation in said.citations), style=MARK)
+        for n, citation in enumerate(said.also):
+            out.append(f"{', ' if n else ', also reported by '}{label(citation.span.article.source)} ")
+            out.append(f"[{citation.number}]", style=MARK)
     return out
 
 

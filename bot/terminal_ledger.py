@@ -20,32 +20,39 @@ from bot.telling_ledger import (
     Kind,
     LedgerPart,
     Line,
+    Quoted,
     deciding,
     headline,
     ledger,
     numbers,
+    outlets,
     undecided,
 )
+from bot.telling_voices import voice_of
 from bot.terminal import BAD, FAINT, GOOD, MARK, NAME, headline_line, notices, source_lines
-from core.values import AccountVerdict, Article, ClaimCheck, Comparison, LoadedReading, Span, Verdict
+from core.values import AccountVerdict, Article, ClaimCheck, Comparison, LoadedReading, Verdict
 
 _STYLES = {Verdict.SUPPORTED: GOOD, Verdict.CONTRADICTED: BAD, Verdict.NOT_FOUND: Style()}
 _HEADINGS = {
     Kind.SHARED: "Several report",
+    Kind.QUOTED: "Several quote the same words",
     Kind.DIFFER: ACCOUNTS_DIFFER,
     Kind.WORDING: "How each puts it",
     Kind.SILENT: "Not mentioned",
 }
 
 
-def comparison(value: Comparison) -> RenderableType:
-    """The claim ledger: who is compared, what several report, what each adds, where they differ, and how each puts it."""
+def comparison(value: Comparison, more: str = "") -> RenderableType:
+    """The claim ledger: who is compared, what several report, what each adds, where they differ, and how each puts it.
+
+    `more` says how the reader gets the lines that are left out; without it, none is.
+    """
     printed = numbers(value.accounts)
     title = f"{safe(value.topic)}: {count(len(value.accounts), 'account')}" if value.topic else count(len(value.accounts), "account")
     parts: list[RenderableType] = [Text(title, style=NAME), Text(), Text("Headlines", style=NAME), _headlines(value.accounts)]
-    told = ledger(value)
+    told = ledger(value, whole=not more)
     for part in told:
-        parts += _block(part, printed)
+        parts += _block(part, printed, more)
     if not told:
         parts += [Text(), Text(NOTHING_SHARED)]
     return Group(*parts, *_gap(value.notices), *notices(value.notices))
@@ -89,40 +96,48 @@ def _headlines(accounts: Sequence[Article]) -> RenderableType:
     return grid
 
 
-def _block(part: LedgerPart, printed: Mapping[str, int]) -> list[RenderableType]:
-    heading = f"Only {label(part.article.source)} reports" if part.article else _HEADINGS[part.kind]
+def _block(part: LedgerPart, printed: Mapping[str, int], more: str) -> list[RenderableType]:
+    heading = f"Several quote {part.speaker}" if part.speaker else _HEADINGS.get(part.kind, "")
+    if part.article:
+        heading = f"Only {label(part.article.source)} reports"
     grid = Table.grid(padding=(0, 1))
     grid.add_column(no_wrap=True)
     grid.add_column()
     for line in part.lines:
-        grid.add_row("•", _line(line, printed))
+        grid.add_row("•", _line(line, printed, apart=part.article is None))
     if part.more:
-        grid.add_row("•", Text(f"and {part.more} more, which `evenhand compare --json` lists", style=FAINT))
+        grid.add_row("•", Text(f"and {part.more:,} more; {more}", style=FAINT))
     return [Text(), Text(heading, style=NAME), grid]
 
 
-def _line(line: Line, printed: Mapping[str, int]) -> Text:
+def _line(line: Line, printed: Mapping[str, int], *, apart: bool) -> Text:
+    """`apart`: the line's words are of several accounts."""
     text = Text()
     if line.about:
         text.append(f"{safe(line.about)}: ", style=Style(italic=True))
     if line.absent:
-        return text.append("not in " + ", ".join(f"{label(a.source)} [{printed[a.source.id]}]" for a in line.absent))
-    return text.append_text(_spans(line.spans, printed))
-
-
-def _spans(spans: Sequence[Span], printed: Mapping[str, int]) -> Text:
-    text = Text()
-    for at, span in enumerate(spans):
+        named = (name + " " + "".join(f"[{printed[a.source.id]}]" for a in articles) for name, articles in outlets(line.absent))
+        return text.append(f"not in {', '.join(named)}")
+    for at, quote in enumerate(line.quotes):
         text.append(" · " if at else "")
-        text.append(quoted(span.quote))
-        text.append(f" [{printed[span.article.source.id]}]", style=MARK)
+        text.append_text(_quote(quote, printed, apart=apart))
     return text
+
+
+def _quote(quote: Quoted, printed: Mapping[str, int], *, apart: bool = False) -> Text:
+    """Whose words, the words, and which accounts have them: "Ana Brun, in Halden Courier: “…” [1]"."""
+    within = f", in {' and '.join(name for name, _ in outlets(span.article for span in quote.spans))}" if apart else ""
+    text = Text(f"{quote.voice}{within}: " if quote.voice else "")
+    text.append(f"{quote.text} ")
+    return text.append("".join(f"[{printed[span.article.source.id]}]" for span in quote.spans), style=MARK)
 
 
 def _verdict_line(account: AccountVerdict, printed: Mapping[str, int]) -> Text:
     says = VERDICTS[account.verdict][1]
     text = Text.assemble((f"{label(account.article.source)} ", NAME), (f"{says}: ", _STYLES[account.verdict]))
-    return text.append_text(_spans(account.evidence[:1], printed))
+    for span in account.evidence[:1]:
+        text.append_text(_quote(Quoted((span,), voice_of(span).before), printed))
+    return text
 
 
 def _gap(lines: Sequence[str]) -> list[RenderableType]:

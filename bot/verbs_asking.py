@@ -23,7 +23,12 @@ from core.values import Answer, ClaimCheck, Comparison, Hit, LoadedReading, Summ
 SEARCH: Verb[list[Hit]] = Verb("question", requests.search, lambda found, _: json_out.hits(found), terminal_tables.hits)
 ASK: Verb[Answer] = Verb("question", requests.ask, lambda answer, _: json_out.answer(answer), terminal.answer)
 SUMMARY: Verb[Summary] = Verb("", requests.summary, lambda summary, _: json_out.summary(summary), terminal.summary)
-COMPARE: Verb[Comparison] = Verb("", requests.compare, lambda ledger, _: json_out.comparison(ledger), terminal_ledger.comparison)
+COMPARE: Verb[Comparison] = Verb(
+    "",
+    requests.compare,
+    lambda ledger, _: json_out.comparison(ledger),
+    partial(terminal_ledger.comparison, more="--all lists them"),
+)
 LOADED: Verb[LoadedReading] = Verb("text", requests.loaded, lambda reading, _: json_out.loaded(reading), terminal_ledger.loaded)
 
 
@@ -94,6 +99,7 @@ def compare(
     picture: Annotated[
         str | None, typer.Option("--picture", metavar="FILE.png", help="Also draw which account tells which fact, to this file.")
     ] = None,
+    whole: Annotated[bool, typer.Option("--all", help="List everything that was found; without it, the first lines of each part.")] = False,
     as_json: options.Json = False,
     data: options.Data = None,
     batch: options.Batch = None,
@@ -104,7 +110,8 @@ def compare(
     if picture is not None and batch is not None:
         raise BadInput("--picture draws one comparison: leave --batch out.")
     also = partial(_drawn, picture_file(picture)) if picture is not None else None
-    carry_out(COMPARE, Shared(as_json, data, batch, out), line, screen(context), also)
+    verb = replace(COMPARE, to_screen=terminal_ledger.comparison) if whole else COMPARE
+    carry_out(verb, Shared(as_json, data, batch, out), line, screen(context), also)
 
 
 def _drawn(file: Path, value: Comparison, data: Path) -> RenderableType:

@@ -13,6 +13,9 @@ from grounding.check_antonyms import opposites
 from grounding.clash_counterparts import clash_of_counterparts
 from grounding.clashes import Clash, clashes_of
 from grounding.facts import Figure
+from grounding.spoken import last_name, same_speaker, speech_in, wholly_speech
+from retrieval.roles import BODIES, INSTITUTIONS
+from retrieval.words import stem
 
 # Chosen by reading rows over made-up and public accounts: below these, sentences share a subject but not a statement.
 LEAST_COSINE = 0.5
@@ -27,11 +30,16 @@ _FAIR_NEARNESS = 0.4
 _SAME_COSINE = 0.8
 _SAME_NEARNESS = 0.6
 _LEAST_SHARED = 3
+# From here on fewer shared words do.
+_FEW_WORDS_COSINE = 0.65
 _NAMES_SHARE = 0.5
 _FAR = 0.3
 _DENIES = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither|nor|without|cannot|den(?:y|ies|ied))\b|n['’]t\b", re.IGNORECASE)
 # A share of what the sentence before counts is another statement than that there are so many.
 _PART_OF = re.compile(r"^of (?:these|those|them|which|whom)\b", re.IGNORECASE)
+_BODIES = frozenset(stem(w) for w in BODIES | INSTITUTIONS)
+_PART_OF_DAY = re.compile(r"\b(morning|afternoon|evening|night)\b", re.IGNORECASE)
+_HOUR = re.compile(r"\b(1[0-2]|[1-9])(?::\d\d)?\s?([ap]\.?m)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +69,63 @@ def compare_units(accounts: Accounts, a: Unit, b: Unit, cosine: float) -> Pair:
     alike = cosine >= LEAST_COSINE and cover >= _LEAST_COVER and enough and _enough(accounts, a, b, shared)
     told = (cosine >= _SAME_COSINE and near >= _SAME_NEARNESS) or _figures_told(covered, covering)
     same = alike and told and _names_told(covered, covering) and _plain_cover(accounts, covered, covering) >= _LEAST_PLAIN_COVER
-    same = same and bool(_PART_OF.match(a.span.quote)) == bool(_PART_OF.match(b.span.quote))
+    same = same and _told_alike(a, b, cosine, shared) and not apart(a, b)
     agreed = (
         same and not _contrary(covered, covering) and not found_clashes(a, b, cosine) and not clash_of_counterparts(a.reading, b.reading)
     )
     return Pair(a, b, cosine, near, cover, shared, agreed)
+
+
+def _told_alike(a: Unit, b: Unit, cosine: float, shared: frozenset[str]) -> bool:
+    """Whether the same person's words are given, or told, in both: a few shared words do not make one speaker's plea another's."""
+    if cosine >= _SAME_COSINE:
+        return True
+    if cosine < _FEW_WORDS_COSINE and len(shared - a.reading.names - b.reading.names) < _LEAST_SHARED:
+        return False
+    for one, other in ((a, b), (b, a)):
+        said, its = wholly_speech(one.span), speech_in(other.span)
+        if said and its:
+            return same_speaker(said, its) is not False
+        if said and (not said.speaker or stem(last_name(said.speaker)) not in other.reading.senses):
+            return False
+    return True
+
+
+def apart(a: Unit, b: Unit) -> bool:
+    """Whether two units name different parts of the day, or two bodies, or one counts a part of what the sentence before it counts."""
+    if bool(_PART_OF.match(a.span.quote)) != bool(_PART_OF.match(b.span.quote)):
+        return True
+    mine, its = _parts_of_day(a), _parts_of_day(b)
+    return bool(mine and its and not mine & its) or _other_body(a, b)
+
+
+def _other_body(a: Unit, b: Unit) -> bool:
+    """Whether the subjects are two bodies of one kind, each with a name that the other sentence lacks: the committees of two chambers."""
+    mine, its = doer(a), doer(b)
+    bodies = {w for w, _ in mine} & {w for w, _ in its} & _BODIES
+    named, other = ({w for w, name in words if name} - bodies for words in (mine, its))
+    return bool(bodies and named - b.reading.senses and other - a.reading.senses)
+
+
+def doer(unit: Unit) -> list[tuple[str, bool]]:
+    """The senses before a sentence's first verb, each with whether it is of a name."""
+    found: list[tuple[str, bool]] = []
+    for word in unit.reading.words:
+        if word.verb and found:
+            break
+        if word.content:
+            found.append((word.sense, word.name))
+    return found
+
+
+def _parts_of_day(unit: Unit) -> set[str]:
+    """The parts of the day that a unit names: "morning", "afternoon", "evening"; an hour stands for its part."""
+    text = unit.span.quote
+    found = {word.lower().replace("night", "evening") for word in _PART_OF_DAY.findall(text)}
+    for hour, half in _HOUR.findall(text):
+        late = half.lower().startswith("p") and hour != "12"
+        found.add("morning" if half.lower().startswith("a") else "evening" if late and int(hour) >= 5 else "afternoon")
+    return found
 
 
 def _enough(accounts: Accounts, a: Unit, b: Unit, shared: frozenset[str]) -> bool:

@@ -17,11 +17,16 @@ _DANGLING = re.compile(
     r"statement|comments?|remarks?))\b(?!\s+(?:week|month|year|morning|afternoon|evening|article)\b)",
     re.I,
 )
-_ABOUT_ITSELF = re.compile(r"^[\"“]?(?:this|the)\s+(?:article|story|report|column|newsletter|piece|post|page)\b", re.I)
+_ABOUT_ITSELF = re.compile(
+    r"^[\"“]?(?:this|the)\s+(?:article|story|report|column|newsletter|piece|post|page)\b|"
+    r"\ban? (?:earlier|previous) version of (?:this|the) (?:article|story|report|column|post|piece|headline)\b",
+    re.I,
+)
 _POINTING_ON = re.compile(
     r"\b(?:explain|describ|outlin|detail|clarif|spell|laid|lay|set)\w*(?: out)? (?:what|how|why|which)\b|"
     r"\b(?:offer|gave|give|provid|releas|shar)\w* (?:\w+ )?(?:more|further|new|additional) (?:details?|information)\b|"
-    r"\b(?:the following|as follows|had this to say)\b|:$",
+    r"\b(?:the following|as follows|had this to say)\b|:$|"
+    r"\b(?:issued|released|made|gave|posted|wrote) (?:an?|its|his|her|their|another) (?:\w+ )?(?:statement|response|reply)\W*$",
     re.I,
 )
 _WIDEST_WORDS = 60
@@ -42,7 +47,7 @@ def quote_claims(number: int, span: Span, *, brief: bool = False) -> list[Claim]
     runs: list[Span] = []
     for sentence in article.sentences:
         if span.start <= sentence.start and sentence.end <= span.end:
-            open_run = bool(runs) and _cuts_quotation(runs[-1].quote)
+            open_run = bool(runs) and cuts_quotation(runs[-1].quote)
             start = runs.pop().start if open_run else sentence.start
             runs.append(Span(article, start, sentence.end))
     return [quote_claim(number, run, brief=brief) for run in runs or [span]]
@@ -50,7 +55,7 @@ def quote_claims(number: int, span: Span, *, brief: bool = False) -> list[Claim]
 
 def about_itself(text: str) -> bool:
     """Whether a sentence speaks of the article that it stands in ("This article was first published in …"), not of the event."""
-    return bool(_ABOUT_ITSELF.match(text))
+    return bool(_ABOUT_ITSELF.search(text))
 
 
 def points_on(text: str) -> bool:
@@ -78,10 +83,10 @@ def readable_alone(span: Span, index: int) -> Span | None:
         first -= 1
         if first < 0 or article.sentences[first].heading or dangles(_text(article, first, first)):
             return None
-    if _cuts_quotation(_text(article, first, last)):
+    if cuts_quotation(_text(article, first, last)):
         first, last = _whole_quotation(article, first, last)
         whole = _text(article, first, last)
-        if _cuts_quotation(whole) or dangles(whole) or any(s.heading for s in article.sentences[first : last + 1]):
+        if cuts_quotation(whole) or dangles(whole) or any(s.heading for s in article.sentences[first : last + 1]):
             return None
     wider = Span(article, article.sentences[first].start, article.sentences[last].end)
     return wider if (first, last) == (index, index) or len(wider.quote.split()) <= _WIDEST_WORDS else None
@@ -91,15 +96,16 @@ def _text(article: Article, first: int, last: int) -> str:
     return article.text[article.sentences[first].start : article.sentences[last].end]
 
 
-def _cuts_quotation(text: str) -> bool:
+def cuts_quotation(text: str) -> bool:
+    """Whether a quotation is open at either end of a text."""
     return fold(text).count('"') % 2 == 1 or text.count("“") != text.count("”")
 
 
 def _whole_quotation(article: Article, first: int, last: int) -> tuple[int, int]:
     """First and last sentence, widened forwards, else backwards, until no quotation is cut, over at most two more sentences."""
     for more in (1, 2):
-        if last + more < len(article.sentences) and not _cuts_quotation(_text(article, first, last + more)):
+        if last + more < len(article.sentences) and not cuts_quotation(_text(article, first, last + more)):
             return first, last + more
-        if first - more >= 0 and not _cuts_quotation(_text(article, first - more, last)):
+        if first - more >= 0 and not cuts_quotation(_text(article, first - more, last)):
             return first - more, last
     return first, last

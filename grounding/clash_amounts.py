@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from grounding.check_words import same_word
-from grounding.clash_figures import intervals_meet
+from grounding.clash_matters import in_speech
 from grounding.clash_roles import RoleClash
+from grounding.clash_scopes import intervals_meet
 from grounding.facts import Day, Figure
 from grounding.figure_matters import MEASURES, Matter, matter
-from grounding.predicates import Reading, happenings
+from grounding.predicates import SENSE, Reading, happenings
 from retrieval.words import stem
 
 # Counted things that two writers call by different names.
@@ -29,7 +30,7 @@ _KIN = tuple(
         "dead deaths people victims", "injured people", "protesters people demonstrators marchers",
     )
 )  # fmt: skip
-_UNITS = MEASURES | {stem(w) for w in "mile minute hour day week month year second foot inch degree per cent percent point".split()}
+_UNITS = MEASURES | {stem(w) for w in "mile knot minute hour day week month year second foot inch degree per cent percent point".split()}
 _PER = re.compile(
     r"\b(?:an? (?:hour|day|week|month|year)|per(?!\s?cent)|annual(?:ly)?|average|each|daily|weekly|monthly|yearly|hourly)\b", re.IGNORECASE
 )
@@ -41,6 +42,10 @@ _ONE_IN = re.compile(r"\b[\w-]+ (?:\w+ ){0,2}(?:in|out of|of (?:the|its|their)(?
 _STOCK = re.compile(
     r"\b(?:has|have|had|there (?:are|were)|employs?|employed|owns?)\W+(?:\w+\W+)?$|\b(?:one|other|remaining)\s*$", re.IGNORECASE
 )
+_SPENDING = frozenset(SENSE.get(stem(w), stem(w)) for w in "cost spend reserve buy pay invest allocate book raise donate".split())
+_LEAST_NAMES = 3
+# Sums that lie nearer by each other than this may be one, rounded.
+_APART = 1.2
 # A sentence of so few words tells one thing, so a day or a number in it belongs to that.
 SHORT = 18
 _OCCURS = re.compile(r"\b(?:took place|takes? place|happen\w*|occurr\w+|was held|were held|struck|came)\b", re.IGNORECASE)
@@ -76,6 +81,20 @@ def clash_of_times(a: Reading, b: Reading) -> RoleClash | None:
         if x.day and y.day and x.day.clashes(y.day) and _one_happening(a, matter(a, x), b, matter(b, y)):
             return RoleClash((x.start, x.end), (y.start, y.end), a.senses & b.senses)
     return None
+
+
+def clash_of_spending(a: Reading, b: Reading) -> RoleClash | None:
+    """Two sums, the only ones of their sentences, that are spent on one thing: three or more words of names are shared."""
+    if len(a.names & b.names) < _LEAST_NAMES:
+        return None
+    mine, its = ([f for f in r.figures if f.kind == "money" and not in_speech(r, f.start)] for r in (a, b))
+    if len(mine) != 1 or len(its) != 1 or mine[0].bound or its[0].bound:
+        return None
+    one, other = mine[0].number, its[0].number
+    spent = all(any(w.verb and w.sense in _SPENDING for w in r.words if w.end <= f.start) for r, f in ((a, mine[0]), (b, its[0])))
+    if not spent or not one or not other or one.unit != other.unit or max(one.value, other.value) < _APART * min(one.value, other.value):
+        return None
+    return RoleClash((mine[0].start, mine[0].end), (its[0].start, its[0].end), a.senses & b.senses)
 
 
 def _to_the_day(day: Day) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from grounding.clash_matters import one_matter
 from grounding.clash_roles import RoleClash, negated, uncertain
 from grounding.predicates import SENSE, Reading, Word
 from grounding.themes import PASSIVE, passive
@@ -46,6 +47,8 @@ _ONCE = frozenset(
     married crashed spilled dumped forged hid published printed recorded photographed
     """.split()
 )
+# Who dies is no doer of it.
+_SUFFERED = frozenset("died dies die dying".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ def clash_of_doers(a: Reading, b: Reading) -> RoleClash | None:
             swapped = doer & its.object and other & mine.object
             if not swapped and (not mine.object & its.object or not _two_doers(mine, its, a, b)):
                 continue
+            if not one_matter(a, mine.verb.start, b, its.verb.start, frozenset(doer | other)):
+                continue
             return RoleClash(_extent(mine.doer), _extent(its.doer), (mine.object & its.object) | {mine.verb.sense})
     return None
 
@@ -75,10 +80,10 @@ def _deeds(reading: Reading) -> list[_Deed]:
     """Verbs with a doer: the noun or name before an active verb, or after "by" behind a passive one."""
     words, found = reading.words, []
     for at, verb in enumerate(words):
-        if not verb.verb or verb.sense not in _ONCE or reading.quoted(verb) or negated(words, at):
+        if not verb.verb or verb.sense not in _ONCE or verb.lower in _SUFFERED or reading.quoted(verb) or negated(words, at):
             continue
         before = [w for w in words[:at] if w.clause == verb.clause]
-        if passive(reading, verb):
+        if passive(reading, verb) or [w.lower for w in words[at + 1 : at + 2]] == ["by"]:
             by = next((n for n in range(at + 1, min(at + 6, len(words))) if words[n].lower == "by"), None)
             if by is None:
                 continue

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grounding.check_words import is_past
+from grounding.clash_matters import one_matter
+from grounding.clash_scopes import dates_one, equal, intervals_meet, one_scope, said_on
 from grounding.facts import Figure
-from grounding.figure_matters import MEASURES, Matter, aged, clause_of, edge, matter
+from grounding.figure_matters import MEASURES, Matter, aged, edge, matter
 from grounding.predicates import HAPPENINGS, Reading, happenings
 from grounding.themes import themes_apart
 
-_OPEN = math.inf
-_VAGUE_REACH = 30.0
 # What a result such as 7-4 is the result of; "voted" leaves open which way.
 _RESULTS = (
     dict.fromkeys(("vote", "rule", "split"), "vote")
@@ -45,7 +45,8 @@ def clash_of_numbers(a: Reading, b: Reading) -> FigureClash | None:
         for other in _unmatched(b, a):
             if one.number and other.number and one.kind.replace("vague", "number") == other.kind.replace("vague", "number"):
                 shared = _same_counted(a, one, b, other)
-                if shared and not intervals_meet(one, other) and not _sums(a, one, b, other):
+                told = shared and one_scope(a, one, b, other) and not intervals_meet(one, other)
+                if told and not _sums(a, one, b, other) and one_matter(a, one.start, b, other.start):
                     return FigureClash(one, other, shared)
     return None
 
@@ -57,7 +58,8 @@ def clash_of_tallies(a: Reading, b: Reading) -> FigureClash | None:
             same = sorted((first.number_value, second.number_value)) == sorted((third.number_value, fourth.number_value))
             shared = a.senses & b.senses
             others_named = a.names - b.senses and b.names - a.senses
-            if not same and _one_result(words, others) and len(shared) > 1 and not others_named:
+            on_one = _one_result(words, others) and one_matter(a, first.figure.start, b, third.figure.start)
+            if not same and on_one and len(shared) > 1 and not others_named:
                 return FigureClash(_join(a, first.figure, second.figure), _join(b, third.figure, fourth.figure), shared)
     return None
 
@@ -67,15 +69,13 @@ def clash_of_days(a: Reading, b: Reading) -> FigureClash | None:
     for one in _unmatched(a, b):
         for other in _unmatched(b, a):
             if one.day and other.day and one.day.clashes(other.day):
-                shared = _same_happening(a, one, b, other)
+                shared = _turning_point(a, one, matter(a, one), b, other, matter(b, other))
+                dated = not (shared or said_on(a, one) or said_on(b, other)) and dates_one(a, one, b, other)
+                if dated and one_matter(a, one.start, b, other.start):
+                    shared = _same_happening(a, one, b, other)
                 if shared:
                     return FigureClash(one, other, shared)
     return None
-
-
-def same_clause(reading: Reading, one: Figure, other: Figure) -> bool:
-    """Whether two figures stand in one clause."""
-    return clause_of(reading, one) == clause_of(reading, other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,39 +109,7 @@ def _join(reading: Reading, first: Figure, second: Figure) -> Figure:
 
 def _unmatched(mine: Reading, other: Reading) -> list[Figure]:
     """Figures that the other sentence does not give in some form."""
-    return [f for f in mine.figures if not any(_equal(f, g) for g in other.figures)]
-
-
-def _equal(one: Figure, other: Figure) -> bool:
-    if one.number and other.number:
-        return one.number.value == other.number.value and one.number.unit == other.number.unit
-    if one.day and other.day:
-        return one.day.within(other.day) or other.day.within(one.day)
-    return False
-
-
-def _interval(figure: Figure) -> tuple[float, float]:
-    """The values that a figure leaves open: bounds, vague words, and the rounding of round numbers of a hundred or more."""
-    assert figure.number is not None
-    value = figure.number.value
-    if figure.kind == "vague":
-        return value, value * _VAGUE_REACH
-    slack = 0.5 * 10 ** (len(f"{value:.0f}") - len(f"{value:.0f}".rstrip("0"))) / 1 if value >= 100 and value % 100 == 0 else 0.0
-    slack = min(slack, 0.5 * value)
-    if figure.bound == "about":
-        slack = max(slack, 0.15 * value)
-    low, high = value - slack, value + slack
-    if figure.bound == "over":
-        high = _OPEN
-    if figure.bound == "under":
-        low = 0.0 if figure.text and value < 1 else 0.5 * value
-    return low, high
-
-
-def intervals_meet(one: Figure, other: Figure) -> bool:
-    """Whether two numbers can be one, with the room that their wording and roundness leave."""
-    (low, high), (least, most) = _interval(one), _interval(other)
-    return low <= most and least <= high
+    return [f for f in mine.figures if not any(equal(f, g) for g in other.figures)]
 
 
 def _same_counted(a: Reading, one: Figure, b: Reading, other: Figure) -> frozenset[str]:
@@ -236,8 +204,6 @@ def _turning_point(a: Reading, one: Figure, mine: Matter, b: Reading, other: Fig
 
 def _same_happening(a: Reading, one: Figure, b: Reading, other: Figure) -> frozenset[str]:
     mine, its = matter(a, one), matter(b, other)
-    if turned := _turning_point(a, one, mine, b, other, its):
-        return turned
     if mine.told or its.told or _apart(mine, its) or edge(a, one) != edge(b, other):
         return frozenset()
     verbs, near = mine.verbs & its.verbs, mine.near & its.near

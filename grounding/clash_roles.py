@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from grounding.check_antonyms import opposites
+from grounding.check_words import is_past
+from grounding.clash_matters import BRIEF, one_matter, statement
 from grounding.facts import conditions, hedges, plans
 from grounding.predicates import HAPPENINGS, Reading, Word, reporting
 from grounding.themes import themes_apart
@@ -14,9 +16,11 @@ _NEGATORS = frozenset(
     "not never cannot isn't aren't wasn't weren't won't wouldn't don't doesn't didn't hasn't haven't hadn't can't couldn't".split()
 )
 _NOBODY = re.compile(r"\b(?:nobody|no\s+one|none)\b", re.IGNORECASE)
-_NO = re.compile(r"\b(?:no|without|zero)\s+(?=[a-z])", re.IGNORECASE)
+# "All no votes" are votes.
+_NO = re.compile(r"(?<!\ball )(?<!\bthe )\b(?:no|without|zero)\s+(?=[a-z])", re.IGNORECASE)
 _ORDER = {"before": "before", "ahead of": "before", "prior to": "before", "after": "after", "following": "after"}
 _ORDER_WORD = re.compile(rf"\b(?:{'|'.join(_ORDER)})\b", re.IGNORECASE)
+_LEAST_COMMON = 3
 _OPPOSITES = {
     frozenset(pair)
     for pair in (
@@ -53,10 +57,28 @@ def clash_of_order(a: Reading, b: Reading) -> RoleClash | None:
             straight = not same and anchor & other and len(rest & others) > 1
             lone = len(_ORDER_WORD.findall(a.text)) == len(_ORDER_WORD.findall(b.text)) == 1
             crossed = same and lone and _most(anchor, others) and _most(other, rest) and not anchor & other
-            if straight or crossed:
+            if (straight or crossed) and _one_sequence(a, mine, b, its, bool(straight)):
                 shared = (anchor & other) | (rest & others) if straight else (anchor & others) | (other & rest)
                 return RoleClash(_phrase(a, mine), _phrase(b, its), frozenset(shared))
     return None
+
+
+def _one_sequence(a: Reading, mine: re.Match[str], b: Reading, its: re.Match[str], straight: bool) -> bool:
+    """Whether the deeds on the two sides of the ordering word are the same in both, or crossed where their places are."""
+    if max(len(a.words), len(b.words)) <= BRIEF:
+        return True
+    (first, second), (third, fourth) = _deeds_around(a, mine), _deeds_around(b, its)
+    if straight and mine.start() == its.start() == 0:
+        # "Before the vote, the door was broken": what is done comes after both.
+        return bool(second & fourth) and len(_around(a, mine)[1] & _around(b, its)[1]) >= _LEAST_COMMON
+    return bool(first & third and second & fourth) if straight else bool(first & fourth and second & third)
+
+
+def _deeds_around(reading: Reading, word: re.Match[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """What is done in the clauses before and after an ordering word."""
+    before = [w for w in reading.words if w.end <= word.start() and w.verb][-1:]
+    after = statement(reading, word.end()).deeds
+    return frozenset(w.sense for w in before), after
 
 
 def _most(part: set[str], whole: set[str]) -> bool:
@@ -88,7 +110,8 @@ def _denied(a: Reading, b: Reading) -> RoleClash | None:
             shared = (a.senses & b.senses) - {sense}
             own = next(w for w in a.words if w.start >= start and w.sense == sense)
             alike = len(shared) > 0.6 * (min(len(a.senses), len(b.senses)) - 1)
-            if len(shared) >= needed and (alike or not needed) and not themes_apart(a, own, b, word) and _same_none(a, start, own, b):
+            apart = themes_apart(a, own, b, word) or not _same_none(a, start, own, b)
+            if len(shared) >= needed and (alike or not needed) and not apart and one_matter(a, own.start, b, word.start):
                 return RoleClash((start, end), _stated(b, at), frozenset(shared | {sense}))
     return None
 
@@ -146,14 +169,23 @@ def _opposite(a: Reading, b: Reading) -> RoleClash | None:
                 continue
             if negated(a.words, at) != negated(b.words, position) or a.quoted(mine) or b.quoted(its):
                 continue
-            if not themes_apart(a, mine, b, its) and uncertain(a, mine) == uncertain(b, its):
+            opposed = frozenset((mine.sense, its.sense))
+            one = not themes_apart(a, mine, b, its) and one_matter(a, mine.start, b, its.start, opposed)
+            if one and uncertain(a, mine) == uncertain(b, its):
                 return RoleClash((mine.start, mine.end), (its.start, its.end), frozenset(shared))
     return None
 
 
 def _contrary(mine: Word, its: Word) -> bool:
     written = frozenset((mine.sense, its.sense)) in _OPPOSITES
+    if _deed(mine) != _deed(its):
+        # "The ban was lifted" and "the law allows": one is a thing, the other a deed.
+        return False
     return written or (mine.verb and its.verb and its.sense in opposites(mine.sense))
+
+
+def _deed(word: Word) -> bool:
+    return word.verb or is_past(word.lower)
 
 
 def _around(reading: Reading, word: re.Match[str]) -> tuple[set[str], set[str]]:

@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from core.values import Span
+from grounding.clash_amounts import clash_of_spending
 from grounding.clash_doers import clash_of_doers
-from grounding.clash_figures import clash_of_days, clash_of_numbers, clash_of_tallies, same_clause
+from grounding.clash_figures import clash_of_days, clash_of_numbers, clash_of_tallies
+from grounding.clash_hours import clash_of_dated_events, clash_of_hours
+from grounding.clash_quotations import clash_of_quotations
 from grounding.clash_roles import RoleClash, clash_of_negation, clash_of_order
+from grounding.clash_scopes import same_clause
 from grounding.predicates import Reading, read_span, reporting
 
 # Two sentences less alike than this (cosine) are not on one matter, whatever words they share.
@@ -20,7 +24,10 @@ _LABEL_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """What two accounts say differently. `kind`: number, date, agent, negation or order; `about` is made of words of the first span."""
+    """What two accounts say differently; `about` is made of words of the first span.
+
+    `kind` is number, date, quotation, agent, negation or order.
+    """
 
     kind: str
     about: str
@@ -37,7 +44,7 @@ def clash(a: Span, b: Span, similarity: float) -> Clash | None:
 
 
 def clashes(a: Span, b: Span, similarity: float) -> tuple[Clash, ...]:
-    """Every clash of two spans: figures first, or else one of negation, order or agent."""
+    """Every clash of two spans: figures first, or else one of time, quotation, negation, order or agent."""
     return clashes_of(read_span(a), read_span(b), similarity)
 
 
@@ -57,6 +64,10 @@ def clashes_of(one: Reading, two: Reading, similarity: float) -> tuple[Clash, ..
 
 def _of_roles(one: Reading, two: Reading, similarity: float) -> Iterator[Clash]:
     finders: tuple[tuple[str, float, Callable[[Reading, Reading], RoleClash | None]], ...] = (
+        ("number", LEAST_SIMILARITY, clash_of_spending),
+        ("date", LEAST_SIMILARITY, clash_of_hours),
+        ("date", LEAST_SIMILARITY, clash_of_dated_events),
+        ("quotation", _LEAST_FOR_ROLES, clash_of_quotations),
         ("negation", LEAST_SIMILARITY, clash_of_negation),
         ("order", _LEAST_FOR_ROLES, clash_of_order),
         ("agent", _LEAST_FOR_ROLES, clash_of_doers),

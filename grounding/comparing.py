@@ -8,7 +8,8 @@ from time import perf_counter
 from core.errors import BadInput
 from core.values import Article, Comparison, Row
 from grounding.accounts import Accounts, Unit
-from grounding.ledger import agreed_rows, differ_rows, only_row, only_units, pairs
+from grounding.alone import only_row, only_units
+from grounding.ledger import agreed_rows, differ_rows, pairs
 from grounding.silences import silences
 from grounding.wording import wordings
 from retrieval.embedding import Embedder
@@ -31,13 +32,12 @@ def compare_accounts(articles: Sequence[Article], embedder: Embedder, topic: str
     accounts = Accounts(list(distinct.values()), embedder)
     compared = pairs(accounts)
     differ, clashing = differ_rows(accounts)
-    agreed = agreed_rows(accounts, compared, clashing)
-    told = clashing | {u.row for _, members in agreed for u in members}
-    only = [[u for u in only_units(accounts, n) if u.row not in told] for n in range(len(accounts.articles))]
+    agreed, told = agreed_rows(accounts, compared, clashing, embedder)
+    only = only_units(accounts, clashing | told, embedder)
     return Comparison(
         topic,
         accounts.articles,
-        tuple(row for row, _ in agreed),
+        tuple(agreed),
         tuple((article, _only(accounts, units)) for article, units in zip(accounts.articles, only, strict=True)),
         tuple(differ),
         tuple(wordings(accounts, compared)),

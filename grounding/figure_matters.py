@@ -24,7 +24,10 @@ _RATE = re.compile(
 _EXPECTED = re.compile(
     r"\b(?:expect|forecast|predict|project(?:ed|ion)|estimat|anticipat|target|look(?:ed|ing) for|hop(?:e|ing)|poll|goal|aim)", re.IGNORECASE
 )
-_EDGE = re.compile(r"\b(since|until|till|by|from|before|after|as of|through)\s+(?:the\s+|last\s+|next\s+)?$", re.IGNORECASE)
+_EDGE = re.compile(
+    r"\b(since|until|till|by|from|before|after|as of|through)\s+(?:the\s+|last\s+|next\s+|early\s+|late\s+|mid-?\s*)?$",
+    re.IGNORECASE,
+)
 _ALL = re.compile(r"\b(?:all|the|those|these|both|its|their|his|her)\s+$", re.IGNORECASE)
 
 

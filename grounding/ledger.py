@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
 
-from core.values import Row, Span
+from core.values import Row
 from grounding.accounts import Accounts, Unit
-from grounding.aligning import LEAST_COSINE, Pair, compare_units, found_clashes, quotes, shares_figure, told_by
-from grounding.claims import dangles
+from grounding.aligning import LEAST_COSINE, Pair, compare_units, found_clashes
+from grounding.alone import importance
 from grounding.clash_counterparts import clash_of_counterparts, counterparts
 from grounding.clashes import LEAST_SIMILARITY
 from grounding.labels import name_of
+from grounding.main_fact import opening_rows
+from grounding.merging import Runs, gives_speech, merged, quotes_one, spans_of, tagged
+from retrieval.embedding import Embedder
+
+__all__ = ["MOST_ROWS", "Side", "agreed_rows", "differ_rows", "importance", "pairs"]
 
 MOST_ROWS = 12
-MOST_ONLY = 8
-# A unit that another account comes this near to, or covers this far, may be told there too: it is in no row.
-_TOLD_NEARNESS = 0.4
-_TOLD_COVER = 0.5
-# The same for a unit with a name that the other account does not have at all.
-_NEW_NEARNESS = 0.43
-_NEW_COVER = 0.6
-# What a unit must have of its own to be worth a row: this many senses, or a name, or a figure.
-_LEAST_OWN = 3
 _JOINING_COVER = 0.4
-_LEAST_WORDS = 6
-_MOST_MENDED = 60
-# Openings that hang on the sentence before, besides those that point back at it.
-_CONNECTS = re.compile(r"^[\"“‘']?(?:but|and|so|yet|there|instead|however|we|i|you|then|also)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +43,6 @@ def pairs(accounts: Accounts) -> list[Pair]:
             for x, y in np.argwhere(cosines >= LEAST_COSINE):
                 found.append(compare_units(accounts, accounts.units[a][x], accounts.units[b][y], float(cosines[x, y])))
     return found
-
-
-def importance(accounts: Accounts, unit: Unit) -> float:
-    """How much a unit matters to the event: early, near to the event's middle, with figures and names, and readable alone."""
-    lead = 1 / (1 + 0.25 * unit.place)
-    central = float(accounts.vectors[unit.row] @ accounts.centre)
-    facts = min(1.0, len(unit.reading.figures) / 2) + min(1.0, len(unit.reading.names) / 3)
-    quote = unit.span.quote
-    dangling = 0.35 if _hangs(quote) else 0.0
-    return 0.3 * lead + 0.5 * central + 0.15 * facts - dangling - (0.3 if quote.rstrip('"”’').endswith("?") else 0.0)
 
 
 def differ_rows(accounts: Accounts) -> tuple[list[Row], set[int]]:
@@ -86,7 +68,7 @@ def _clear(accounts: Accounts, a: int, b: int) -> Iterator[tuple[float, Side, Si
     for x, y in np.argwhere(cosines >= LEAST_SIMILARITY):
         one, two, cosine = accounts.units[a][x], accounts.units[b][y], float(cosines[x, y])
         for clash in found_clashes(one, two, cosine):
-            yield cosine, Side(one, clash.kind, clash.a_words), Side(two, clash.kind, clash.b_words), clash.about
+            yield cosine, Side(one, clash.kind, clash.a_words), Side(two, clash.kind, clash.b_words), _matter(accounts, one, two)
 
 
 def _of_counterparts(accounts: Accounts, a: int, b: int) -> Iterator[tuple[float, Side, Side, str]]:
@@ -96,8 +78,12 @@ def _of_counterparts(accounts: Accounts, a: int, b: int) -> Iterator[tuple[float
         if clash:
             kind, found = clash
             words = pair.a.reading.text[slice(*found.a)], pair.b.reading.text[slice(*found.b)]
-            about = name_of(pair.a.reading, found.shared or pair.a.reading.senses, accounts.weight)
-            yield pair.score, Side(pair.a, kind, words[0]), Side(pair.b, kind, words[1]), about
+            yield pair.score, Side(pair.a, kind, words[0]), Side(pair.b, kind, words[1]), _matter(accounts, pair.a, pair.b)
+
+
+def _matter(accounts: Accounts, one: Unit, two: Unit) -> str:
+    """What both units name."""
+    return _about(accounts, [one, two])
 
 
 def _groups(links: Sequence[tuple[float, Side, Side, str]]) -> list[list[tuple[float, Side, Side, str]]]:
@@ -126,16 +112,31 @@ def _differ_row(group: Sequence[tuple[float, Side, Side, str]]) -> Row:
     return Row(group[0][3], sides[0].kind, tuple(s.unit.span for s in sides))
 
 
-def agreed_rows(accounts: Accounts, compared: Sequence[Pair], clashing: set[int]) -> list[tuple[Row, list[Unit]]]:
-    """What several report: groups of units of different accounts, each agreeing with at least half of the others.
+def agreed_rows(accounts: Accounts, compared: Sequence[Pair], clashing: AbstractSet[int], embedder: Embedder) -> tuple[list[Row], set[int]]:
+    """What several report, and the vector rows of all units that say it: groups of units, each agreeing with half of the others or more.
 
-    A unit on which accounts differ is never in such a row, whatever else it says. The most widely reported come first.
+    A unit on which accounts differ is never in such a row, whatever else it says. First comes what the accounts tell themselves: what
+    they open with, then what most of them tell; then, as rows of kind "quoted", where they only give the same person's words.
     """
-    agreeing = [p for p in compared if p.agreed and p.a.row not in clashing and p.b.row not in clashing]
+    opening = opening_rows(accounts, clashing, embedder)
+    used = {u.row for members in opening for u in members}
+    groups = _agreeing(accounts, compared, clashing | used)
+    told = used | {u.row for members in groups for u in members}
+    runs: list[Runs] = [tuple((u,) for u in members) for members in (*opening, *groups)]
+    runs.sort(key=lambda row: (gives_speech(row), gives_speech(row) and not tagged(row)))
+    rows = [
+        Row(_about(accounts, [run[0] for run in row]), "quoted" if quotes_one(row) else "several", spans_of(row)) for row in merged(runs)
+    ]
+    return rows[:MOST_ROWS], told
+
+
+def _agreeing(accounts: Accounts, compared: Sequence[Pair], left_out: AbstractSet[int]) -> list[list[Unit]]:
+    """Groups of units of different accounts that agree, the most widely reported first."""
+    agreeing = [p for p in compared if p.agreed and p.a.row not in left_out and p.b.row not in left_out]
     agreeing.sort(key=lambda p: (-p.score, p.a.key, p.b.key))
     known = {(p.a.row, p.b.row): p for p in compared}
     used: set[int] = set()
-    rows: list[tuple[Row, list[Unit]]] = []
+    groups: list[list[Unit]] = []
     for pair in agreeing:
         if pair.a.row in used or pair.b.row in used:
             continue
@@ -145,10 +146,8 @@ def agreed_rows(accounts: Accounts, compared: Sequence[Pair], clashing: set[int]
             if unit is not None:
                 members.append(unit)
         used.update(u.row for u in members)
-        members.sort(key=lambda u: u.account)
-        rows.append((Row(_about(accounts, members), "several", tuple(u.span for u in members)), members))
-    rows.sort(key=lambda r: (-len(r[1]), -max(importance(accounts, u) for u in r[1]), r[1][0].key))
-    return rows[:MOST_ROWS]
+        groups.append(sorted(members, key=lambda u: u.account))
+    return sorted(groups, key=lambda g: (-len(g), -max(importance(accounts, u) for u in g), g[0].key))
 
 
 def _joins(pair: Pair, members: Sequence[Unit], used: set[int], known: dict[tuple[int, int], Pair]) -> Unit | None:
@@ -166,70 +165,5 @@ def _joins(pair: Pair, members: Sequence[Unit], used: set[int], known: dict[tupl
 def _about(accounts: Accounts, members: Sequence[Unit]) -> str:
     """The weightiest words that all members share."""
     shared = frozenset.intersection(*(u.reading.senses for u in members))
-    return name_of(members[0].reading, shared or members[0].reading.senses, accounts.weight)
-
-
-def only_units(accounts: Accounts, account: int) -> list[Unit]:
-    """The units that no other account tells and that tell enough by themselves, weightiest first, at most MOST_ONLY."""
-    others = [n for n in range(len(accounts.articles)) if n != account]
-    known = frozenset().union(*(accounts.senses[n] for n in others))
-    found = [u for u in accounts.units[account] if _worth(u, known) and all(_alone(accounts, u, n) for n in others)]
-    return sorted(found, key=lambda u: (-importance(accounts, u), u.place))[:MOST_ONLY]
-
-
-def _worth(unit: Unit, known: frozenset[str]) -> bool:
-    """Whether a unit is a whole statement with something of its own."""
-    own, quote = unit.reading.senses - known, unit.span.quote
-    new = len(own) >= _LEAST_OWN or bool(own & unit.reading.names) or any(f.number for f in unit.reading.figures)
-    return new and len(quote.split()) >= _LEAST_WORDS and _balanced(quote) and not quote.endswith(("?", '?"', "?”"))
-
-
-def _balanced(quote: str) -> bool:
-    """Whether every quotation mark that opens in the text closes in it."""
-    return quote.count('"') % 2 == 0 and quote.count("“") == quote.count("”")
-
-
-def _alone(accounts: Accounts, unit: Unit, other: int) -> bool:
-    """Whether another account does not tell what the unit tells."""
-    units = accounts.units[other]
-    if quotes(unit, accounts.articles[other]):
-        return False
-    near, cover = told_by(accounts, unit, units)
-    if unit.reading.names - accounts.senses[other]:
-        return near < _NEW_NEARNESS and cover < _NEW_COVER
-    return near < _TOLD_NEARNESS and cover < _TOLD_COVER and not shares_figure(accounts, unit, units)
-
-
-def only_row(accounts: Accounts, unit: Unit) -> Row | None:
-    """A row of what one account alone reports, named by what is its own; None where its opening cannot be mended."""
-    others = frozenset().union(*(s for n, s in enumerate(accounts.senses) if n != unit.account))
-    own = unit.reading.senses - others
-    span = _mended(accounts, unit)
-    return Row(name_of(unit.reading, own or unit.reading.senses, accounts.weight), "only", (span,)) if span else None
-
-
-def _hangs(text: str) -> bool:
-    """Whether a sentence opens with a word that needs the one before it."""
-    return dangles(text) or bool(_CONNECTS.match(text))
-
-
-def _mended(accounts: Accounts, unit: Unit) -> Span | None:
-    """The unit's span, widened over the sentence before where its opening hangs on that; None where that does not help.
-
-    A sentence that another account tells too is not drawn into a row of what one alone reports.
-    """
-    span = unit.span
-    if not _hangs(span.quote):
-        return span
-    sentences = span.article.sentences
-    at = next((n for n, s in enumerate(sentences) if s.start == span.start), 0)
-    before = sentences[at - 1] if at else None
-    if before is None or before.heading or before.paragraph != sentences[at].paragraph:
-        return None
-    others = [n for n in range(len(accounts.articles)) if n != unit.account]
-    opener = next((u for u in accounts.units[unit.account] if u.span.start == before.start), None)
-    if opener and not all(_alone(accounts, opener, n) for n in others):
-        return None
-    wider = Span(span.article, before.start, span.end)
-    fits = not _hangs(wider.quote) and len(wider.quote.split()) <= _MOST_MENDED and _balanced(wider.quote)
-    return wider if fits else None
+    first = min(members, key=lambda u: u.key)
+    return name_of(first.reading, shared or first.reading.senses, accounts.weight)

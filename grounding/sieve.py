@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from core.values import Article, Neutrality, Sentence, Span
+from grounding.accounts import Accounts
 from grounding.claims import points_on, readable_alone
 from grounding.loaded import read_loaded
 from grounding.orders import speaks_to_reader
+from grounding.standing_alone import Standing
 
 _TO_A_READER = "addresses a reader or a model"
 _QUESTION = "is a question"
@@ -22,6 +24,12 @@ class Sieve:
 
     def __init__(self) -> None:
         self._apart: Counter[str] = Counter()
+        self._standing: Standing | None = None
+        self._widened: dict[tuple[str, int, int], Span | None] = {}
+
+    def know(self, accounts: Accounts) -> None:
+        """Holds every sentence from now on to what the readers of these accounts know."""
+        self._standing, self._widened = Standing(accounts), {}
 
     def without_orders(self, article: Article) -> Article:
         """The article with every order to a reader or a model, and every question in its own voice, set apart like a heading.
@@ -47,8 +55,9 @@ class Sieve:
 
     def readable(self, span: Span, *, loaded: bool = False) -> Span | None:
         """The span as it can be shown, or None. `loaded` lets a loaded sentence through: its claim is marked as the account's wording."""
-        wider = _wider(span)
-        return None if _reason_against(span, read_loaded(span.quote).loaded and not loaded, wider) else wider
+        wider = self._wider(span)
+        worded = wider is not None and not loaded and read_loaded(wider.quote).loaded
+        return None if _reason_against(span, worded, wider) else wider
 
     def receipt(self, accounts: Sequence[Article], left: Iterable[tuple[Span, bool]], words: Iterable[tuple[str, int]]) -> Neutrality:
         """What a summary owes its reader: every loaded term of the accounts, the space of each, and why each sentence was left out.
@@ -62,13 +71,18 @@ class Sieve:
                 terms.update(dict.fromkeys((term.text, article.source.label) for term in found))
         reasons = Counter(self._apart)
         for span, repeats in left:
-            reason = _reason_against(span, read_loaded(span.quote).loaded, _wider(span))
+            reason = _reason_against(span, read_loaded(span.quote).loaded, self._wider(span))
             reasons[reason or (_REPEATS if repeats else _NO_ROOM)] += 1
         return Neutrality(tuple(terms), tuple(words), tuple(sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))))
 
-
-def _wider(span: Span) -> Span | None:
-    return readable_alone(span, next(n for n, s in enumerate(span.article.sentences) if s.start <= span.start < s.end))
+    def _wider(self, span: Span) -> Span | None:
+        """The span as it can be read alone, or None."""
+        key = span.article.source.id, span.start, span.end
+        if key not in self._widened:
+            at = next(n for n, s in enumerate(span.article.sentences) if s.start <= span.start < s.end)
+            wider = readable_alone(span, at)
+            self._widened[key] = self._standing.widened(wider) if wider and self._standing else wider
+        return self._widened[key]
 
 
 def _reason_against(span: Span, loaded: bool, wider: Span | None) -> str | None:

@@ -40,6 +40,7 @@ def extract_summary(articles: Sequence[Article], embedder: Embedder, topic: str 
     sieve = Sieve()
     prose = [sieve.without_orders(a) for a in distinct]
     accounts = Accounts(prose, embedder)
+    sieve.know(accounts)
     if len(distinct) == 1:
         parts = parts_of_one(accounts, sieve, LENGTHS[length])
     else:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.values import Article, Comparison, SectionKind, Span
 from grounding.accounts import Accounts, Unit
+from grounding.bearing_out import backers, cover
 from grounding.clashes import clash
-from grounding.facts import hedges
-from grounding.ledger import importance
+from grounding.leads import beside_the_event, headed, in_turn, length_cost, openings, stale, telling
 from grounding.loaded import read_loaded
+from grounding.replies import answers
 from grounding.sieve import Sieve
-from retrieval.reporting_verbs import ACCORDING, STRONG
 
 # Two sentences of one article this near in meaning say the same.
 SAME_MEANING = 0.75
@@ -24,12 +23,28 @@ _SAME_ELSEWHERE = 0.8
 _NEW_VOICE = 0.25
 # What a sentence gains by telling what its account alone reports.
 _ALONE = 0.2
-# Sentences of an account among which the one that tells what happened is looked for, and the fewest words of one that adds something.
-_OPENING, _LEAST_WORDS = 4, 8
-# What shows that a sentence gives somebody's words.
-_TOLD = re.compile(rf"\b(?:{'|'.join(sorted(STRONG - frozenset(('add', 'adds', 'added'))))}|reports|reported)\b|{ACCORDING.pattern}")
-# What each word of a first sentence costs beyond 25: a long one leaves no room for the other accounts.
-_LONG = 0.004
+_LEAST_SAID = 0.4
+# How many words a summary must have for each reply in it.
+_WORDS_A_REPLY = 60
+# How many words a second reply leaves for each account that has not been heard.
+_ROOM = 25
+# What a shared sentence loses that is all somebody's words.
+_SPEECH = 0.3
+# What an account's sentence gains by holding all that the headlines say.
+_HEADED = 0.3
+# What an answer to blame gains by being told in several accounts.
+_BORNE_OUT = 0.3
+# And by coming from an account that has not been heard.
+_UNHEARD = 0.2
+# The fewest words of a sentence that adds something, and of one that several report.
+_LEAST_WORDS, _LEAST_SHARED = 8, 6
+# What an account's sentence loses by foretelling what another tells as done.
+_STALE = 0.4
+# What one loses that only goes on with something.
+_ALSO = 0.15
+_FURTHER = re.compile(r"^(?:\S+ ){0,5}also\b|, too\b|\bas well\.$")
+# From which worth on a sentence adds something.
+_LEAST_WORTH = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +69,10 @@ class Part:
 def parts_of_one(accounts: Accounts, sieve: Sieve, budget: int) -> list[Part]:
     """The article's most telling sentences, none saying what another says, in the article's order."""
     taken: list[tuple[Unit, Part]] = []
-    waiting = sorted(accounts.units[0], key=lambda u: (-_telling(accounts, u), u.place))
+    waiting = sorted(accounts.units[0], key=lambda u: (-telling(accounts, u), u.place))
     while waiting:
         heard = {name for unit, _ in taken for name in _speakers(unit.span)}
-        unit = max(waiting, key=lambda u: _telling(accounts, u) - _length_cost(u) + _NEW_VOICE * bool(taken and _speakers(u.span) - heard))
+        unit = max(waiting, key=lambda u: telling(accounts, u) - length_cost(u) + _NEW_VOICE * bool(taken and _speakers(u.span) - heard))
         waiting.remove(unit)
         if any(accounts.cosine(unit, other) > SAME_MEANING for other, _ in taken):
             continue
@@ -82,40 +97,37 @@ def _speakers(span: Span) -> set[str]:
     return {s.speaker for s in span.article.speech if s.speaker and s.start < span.end and span.start < s.end}
 
 
-def _telling(accounts: Accounts, unit: Unit) -> float:
-    """How much a sentence tells of its event: its importance, less where it is short of content or long to read."""
-    words = len(unit.span.quote.split())
-    return importance(accounts, unit) + 0.15 * min(1.0, len(unit.reading.senses) / 9) - 0.006 * max(0, words - 30)
-
-
 def overlaps(a: Span, b: Span) -> bool:
     """Whether two spans of one article share characters."""
     return a.article.source.id == b.article.source.id and a.start < b.end and b.start < a.end
 
 
 def parts_of_several(accounts: Accounts, ledger: Comparison, sieve: Sieve, budget: int) -> list[Part]:
-    """What happened, then by turns what several report, a difference, what each adds, the account with the fewest words so far first.
+    """What happened and what the one who is blamed says to it, then by turns a difference, what several report, what each adds.
 
-    As long as an account has not been heard, the others leave room for its shortest sentence, where that can be had. One of which
-    nothing plain can be shown is heard in its own wording.
+    The account with the fewest words so far comes first. As long as an account has not been heard, the others leave room for its
+    shortest sentence, where that can be had. One of which nothing plain can be shown is heard in its own wording.
     """
-    shared = [part for row in ledger.agreed if (part := _shared(row.spans, sieve))]
+    told = dict(_readable_units(accounts, sieve))
+    borne_out = [u for u, part in told.items() if part.support and part.words >= _LEAST_SHARED and not beside_the_event(accounts, u)]
+    shared = sorted(borne_out, key=lambda u: _plainest(accounts, u, told[u]))
     differ = [part for row in ledger.differ if (part := _differing(row.spans, sieve))]
     own = {article.source.id: [row.spans[0] for row in rows] for article, rows in ledger.only}
-    queues = {i: _readable(_own_units(accounts, i, spans), sieve) for i, spans in own.items()}
-    shortest = {i: min((len(span.quote.split()) for span in queue), default=0) for i, queue in queues.items()}
-    order = _rotated(list(queues))
+    queues = {i: [told[u] for u in _own_units(accounts, i, spans) if u in told and not told[u].support] for i, spans in own.items()}
+    shortest = {i: min((part.words for part in queue), default=0) for i, queue in queues.items()}
+    order = in_turn(accounts.articles)
     chosen = _Chosen(budget)
-    for lead, others in _leads(accounts, ledger, sieve):
+    for lead, others in _leads(accounts, order, ledger, sieve):
         if lead.words + sum(part.words for part in others) <= budget:
             chosen.parts += [lead, *others]
             break
+    _reply(accounts, chosen, told, budget)
     for turn in range(max(len(shared), len(differ), *(len(q) for q in queues.values()), 1)):
         chosen.take(differ[turn : turn + 1])
-        chosen.take(shared[turn : turn + 1])
+        chosen.take(told[u] for u in _evenly(shared[turn : turn + 1], told, chosen.by_words(order)))
         for article_id in chosen.by_words(order):
             kept = sum(shortest[i] for i in order if i != article_id and not chosen.heard(i))
-            parts = [Part(SectionKind.ACCOUNT, (span,)) for span in queues[article_id]]
+            parts = queues[article_id]
             new = [p for p in parts if not _said(accounts, p, chosen.parts)]
             _ = chosen.take(new, kept) or chosen.take(new) or (not chosen.heard(article_id) and chosen.take(parts))
     for article_id in chosen.by_words(order):
@@ -128,11 +140,52 @@ def parts_of_several(accounts: Accounts, ledger: Comparison, sieve: Sieve, budge
     )
 
 
+def _readable_units(accounts: Accounts, sieve: Sieve) -> Iterator[tuple[Unit, Part]]:
+    """Every unit that can be shown, with the spans of other accounts that bear it out.
+
+    One that must be widened over others to be read is nobody's but its own account's.
+    """
+    for unit in accounts.every:
+        if span := sieve.readable(unit.span):
+            support = backers(accounts, unit) if span == unit.span else ()
+            yield unit, Part(SectionKind.SHARED if support else SectionKind.ACCOUNT, (span,), support)
+
+
+def _evenly(best: Sequence[Unit], told: Mapping[Unit, Part], order: Sequence[str]) -> list[Unit]:
+    """What several report as each of them tells it, where that is borne out by as many: from the account with the fewest words first."""
+    found = [
+        v
+        for u in best
+        for v in told
+        if len(told[v].support) >= len(told[u].support) and (v is u or any(overlaps(v.span, s) for s in told[u].support))
+    ]
+    return sorted(found, key=lambda u: (order.index(u.span.article.source.id), u.key))
+
+
+def _plainest(accounts: Accounts, unit: Unit, part: Part) -> tuple[int, float, tuple[str, str, int]]:
+    """For the order of what several report: borne out by most, then the most telling, what accounts tell themselves before quotations."""
+    spoken = sum(end - start for start, end in unit.reading.speech) / len(unit.span.quote)
+    return -len(part.support), length_cost(unit) + _SPEECH * spoken - telling(accounts, unit), unit.key
+
+
+def _reply(accounts: Accounts, chosen: _Chosen, told: Mapping[Unit, Part], budget: int) -> None:
+    """Takes what those who are blamed say to it: of one, and of two where there is room for both."""
+    taken = 0
+    for replies in answers(accounts, [s for part in chosen.parts for s in part.shown]):
+        open_to = {u: clear for u, clear in replies.items() if u in told}
+        worth = {u: c + _BORNE_OUT * bool(told[u].support) + telling(accounts, u) - length_cost(u) for u, c in open_to.items()}
+        worth = {u: w + _UNHEARD * (not chosen.heard(u.span.article.source.id)) for u, w in worth.items()}
+        unheard = sum(not chosen.heard(a.source.id) for a in accounts.articles) if taken else 0
+        taken += chosen.take((told[u] for u in sorted(worth, key=lambda u: (-worth[u], u.key))), _ROOM * unheard)
+        if taken > budget // _WORDS_A_REPLY - 1:
+            return
+
+
 def _said(accounts: Accounts, part: Part, parts: Sequence[Part]) -> bool:
     """Whether what is shown already says what a part says, in another account's words."""
     mine = [u for u in accounts.every if any(overlaps(u.span, s) for s in part.shown)]
     shown = [u for u in accounts.every if any(overlaps(u.span, s) for p in parts for s in p.shown)]
-    return any(accounts.cosine(a, b) > _SAME_ELSEWHERE for a in mine for b in shown)
+    return any(accounts.cosine(a, b) > _SAME_ELSEWHERE and cover(accounts, a, b) >= _LEAST_SAID for a in mine for b in shown)
 
 
 class _Chosen:
@@ -160,52 +213,25 @@ class _Chosen:
         return sorted(order, key=lambda i: (words[i], order.index(i)))
 
     def _repeats(self, part: Part) -> bool:
-        return any(overlaps(a, b) for p in self.parts for a in part.shown for b in (*p.shown, *p.support))
+        shown = [s for p in self.parts for s in p.shown]
+        return any(overlaps(a, b) for p in self.parts for a in part.shown for b in (*p.shown, *p.support)) or any(
+            overlaps(a, b) for a in part.support for b in shown
+        )
 
 
-def _leads(accounts: Accounts, ledger: Comparison, sieve: Sieve) -> Iterator[tuple[Part, list[Part]]]:
-    """The accounts' opening sentences, the one that comes nearest to what all tell first, each with what must stand beside it.
+def _leads(accounts: Accounts, order: Sequence[str], ledger: Comparison, sieve: Sieve) -> Iterator[tuple[Part, list[Part]]]:
+    """The accounts' opening sentences, the best first, each with what must stand beside it.
 
-    Other accounts that report it support it. One on which accounts differ brings the other sides along, or is passed over where one of
-    them cannot be shown.
+    Other accounts that bear it out support it. One on which accounts differ brings the other sides along, or is passed over where one
+    of them cannot be shown.
     """
-    opening = [u for units in accounts.units for u in units[:_OPENING]]
-    for unit in sorted(opening, key=lambda u: (_length_cost(u) - _telling(accounts, u) - _nearness(accounts, u), u.key)):
-        differ = next((row.spans for row in ledger.differ if unit.span in row.spans), None)
-        support = next((row.spans for row in ledger.agreed if unit.span in row.spans), ())
-        sides = _sides(differ) if differ else [[unit.span, *(s for s in support if s != unit.span)]]
-        mine = next(side for side in sides if unit.span in side)
-        others = [_side(side, sieve) for side in sides if side is not mine]
-        if (span := sieve.readable(unit.span)) and all(others):
-            yield Part(SectionKind.LEAD, (span,), () if differ else backing(unit.span, mine)), [part for part in others if part]
-
-
-def _length_cost(unit: Unit) -> float:
-    """What a sentence loses by being long."""
-    return _LONG * max(0, len(unit.span.quote.split()) - 25)
-
-
-def _nearness(accounts: Accounts, unit: Unit) -> float:
-    """How near the other accounts come to a sentence: the mean of each one's best cosine."""
-    others = [n for n in range(len(accounts.units)) if n != unit.account and accounts.units[n]]
-    return sum(max(accounts.cosine(unit, other) for other in accounts.units[n]) for n in others) / max(1, len(others))
-
-
-def _shared(spans: Sequence[Span], sieve: Sieve) -> Part | None:
-    """The sentence that most of the other accounts' bear out, the shortest of these, resting on them; None where none does."""
-    found = [Part(SectionKind.SHARED, (wider,), backing(span, spans)) for span in spans if (wider := sieve.readable(span))]
-    backed = [part for part in found if part.support]
-    return min(backed, key=lambda p: (-len(p.support), p.words, p.shown[0].article.source.id), default=None)
-
-
-def backing(shown: Span, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The sentences that commit their accounts to what is shown: "closed, the mayor said" and "may have closed" do not say "closed"."""
-    return tuple(s for s in spans if s != shown and _reserve(s.quote) <= _reserve(shown.quote))
-
-
-def _reserve(quote: str) -> set[str]:
-    """What keeps an account from vouching for a sentence of its own: that it hedges, and that it gives somebody's words."""
-    return {name for name, found in (("hedge", hedges(quote)), ("told", _TOLD.search(quote))) if found}
+    for unit, plain in openings(accounts, order):
+        differ = next((row.spans for row in ledger.differ if any(overlaps(unit.span, s) for s in row.spans)), None)
+        sides = _sides(differ) if differ else []
+        others = [_side(side, sieve) for side in sides if not any(overlaps(unit.span, s) for s in side)]
+        if (span := sieve.readable(unit.span, loaded=not plain)) and all(others):
+            support = backers(accounts, unit) if span == unit.span and not differ else ()
+            yield Part(SectionKind.LEAD, (span,), support), [part for part in others if part]
 
 
 def _sides(spans: Sequence[Span]) -> list[list[Span]]:
@@ -238,12 +264,12 @@ def _differing(spans: Sequence[Span], sieve: Sieve) -> Part | None:
     return Part(SectionKind.DIFFER, tuple(p.shown[0] for p in parts))
 
 
-def _own_units(accounts: Accounts, article_id: str, only: Sequence[Span]) -> list[Span]:
-    """An account's sentences, the most telling first; what it alone reports tells more."""
-    own = {(s.start, s.end) for s in only}
-    units = _telling_units(accounts, article_id)
-    worth = {u: _telling(accounts, u) + _ALONE * ((u.span.start, u.span.end) in own) for u in units}
-    return [u.span for u in sorted(units, key=lambda u: (-worth[u], u.place))]
+def _own_units(accounts: Accounts, article_id: str, only: Sequence[Span]) -> list[Unit]:
+    """An account's sentences on the event, the most telling first; what it alone reports tells more."""
+    units = [u for u in _telling_units(accounts, article_id) if not beside_the_event(accounts, u)]
+    worth = {u: telling(accounts, u) + _HEADED * headed(accounts, u) + _ALONE * any(overlaps(u.span, s) for s in only) for u in units}
+    worth = {u: w - _STALE * stale(accounts, u) - _ALSO * bool(_FURTHER.search(u.span.quote)) for u, w in worth.items()}
+    return sorted((u for u in units if worth[u] >= _LEAST_WORTH), key=lambda u: (-worth[u], u.place)) or units
 
 
 def _telling_units(accounts: Accounts, article_id: str) -> list[Unit]:
@@ -258,12 +284,5 @@ def _readable(spans: Iterable[Span], sieve: Sieve) -> list[Span]:
 
 def _worded(accounts: Accounts, article_id: str, sieve: Sieve) -> list[Span]:
     """The loaded sentences of an account, to be shown as its wording, the least loaded first."""
-    ranked = sorted(_telling_units(accounts, article_id), key=lambda u: (read_loaded(u.span.quote).score - _telling(accounts, u), u.place))
+    ranked = sorted(_telling_units(accounts, article_id), key=lambda u: (read_loaded(u.span.quote).score - telling(accounts, u), u.place))
     return [wider for u in ranked if (wider := sieve.readable(u.span, loaded=True))]
-
-
-def _rotated(article_ids: list[str]) -> list[str]:
-    """The accounts from one that a hash of them all picks, so that none is always first."""
-    article_ids = sorted(article_ids)
-    at = int(hashlib.sha256("\n".join(article_ids).encode()).hexdigest(), 16) % len(article_ids)
-    return article_ids[at:] + article_ids[:at]

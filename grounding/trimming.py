@@ -19,6 +19,8 @@ _BOUND = re.compile(r"^(?:but\s+for|yet\s+(?:another|to)|and\s+so)\b", re.I)
 _ASIDE = re.compile(r"(?<=\w)\s+\(([^()]{1,120})\)")
 # What makes an aside part of what is said, besides figures and the words of `facts_marks`: whose words it is, a condition, a quotation.
 _BINDING = re.compile(rf"{VERB.pattern}|{ACCORDING.pattern}|\b(?:except|provided|when|until|once|while)\b|[\d\"“”]", re.I)
+# "(D-N.C.)", "(Halden)", "(then Mayor)": who or which one is meant.
+_IDENTIFIES = re.compile(r"[A-Z]")
 
 
 def trim(sentence: str, *, asides: bool = True) -> str:
@@ -38,4 +40,4 @@ def trim(sentence: str, *, asides: bool = True) -> str:
 
 
 def _dispensable(aside: str) -> bool:
-    return not (marks(aside) or figures(aside) or _BINDING.search(aside))
+    return not (marks(aside) or figures(aside) or _BINDING.search(aside) or _IDENTIFIES.search(aside))

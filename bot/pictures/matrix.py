@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.quoting import day, label, quoted
 from bot.safe_text import safe
 from bot.telling import ACCOUNTS_DIFFER, count
+from bot.telling_voices import voice_of
 from core.values import Comparison, Row
 
 # What one takes in at a glance on a phone; where there are more, each part keeps its share and says how many it left out.
@@ -27,7 +28,9 @@ _ON = {
     "outcome": "how it ended",
     "place": "where",
 }
-_LONGEST_TITLE, _LONGEST_LABEL, _LONGEST_QUOTE = 90, 70, 90
+# Two lines of a picture hold so much of a label, beside ten accounts too.
+_LONGEST_TITLE, _LONGEST_LABEL = 90, 70
+_LEAST_QUOTE = 24
 
 
 class Cell(StrEnum):
@@ -40,7 +43,7 @@ class Cell(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One row: what it is about, what else is said of it, and a cell for each account in their order."""
+    """One row: how it begins or what it is about, what else is said of it, and a cell for each account in their order."""
 
     label: str
     detail: str
@@ -83,7 +86,7 @@ class Matrix:
 def matrix_of(value: Comparison) -> Matrix:
     """Where several report the same, where they differ, and what one alone reports, at most MOST_FACTS facts in all."""
     told = [_fact(value, row, Cell.TOLD, _opening(row)) for row in value.agreed]
-    differ = [_fact(value, row, Cell.DIFFERS, _differing(row.kind)) for row in value.differ]
+    differ = [_fact(value, row, Cell.DIFFERS, *_differing(row)) for row in value.differ]
     only = [_fact(value, row, Cell.TOLD, _opening(row)) for row in _in_turn([rows for _, rows in value.only])]
     groups = (("Several report", told), (ACCOUNTS_DIFFER, differ), ("Only in one account", only))
     room = _room([len(facts) for _, facts in groups])
@@ -97,19 +100,25 @@ def _name(value: Comparison, at: int) -> str:
     return f"{label(source)}, {day(source.published, year=False)}" if source.published else label(source)
 
 
-def _fact(value: Comparison, row: Row, cell: Cell, detail: str) -> Fact:
+def _fact(value: Comparison, row: Row, cell: Cell, words: str, detail: str = "") -> Fact:
     having = {span.article.source.id for span in row.spans}
-    cells = tuple(cell if article.source.id in having else Cell.NOTHING for article in value.accounts)
-    return Fact(_cut(safe(row.about), _LONGEST_LABEL) or detail, detail if row.about else "", cells)
+    return Fact(words, detail, tuple(cell if article.source.id in having else Cell.NOTHING for article in value.accounts))
 
 
-def _differing(kind: str) -> str:
-    return f"They differ on {_ON.get(kind, safe(kind))}" if kind else ""
+def _differing(row: Row) -> tuple[str, str]:
+    """What it is about, and on what they differ."""
+    what = f"They differ on {_ON.get(row.kind, safe(row.kind))}" if row.kind else ""
+    about = _cut(safe(row.about), _LONGEST_LABEL)
+    return (about, what) if about else (what, "")
 
 
 def _opening(row: Row) -> str:
-    """How the first account begins it, in quotation marks."""
-    return quoted(_cut(safe(row.spans[0].quote), _LONGEST_QUOTE)) if row.spans else ""
+    """How the first account begins it, in quotation marks, behind the name of the person whom it quotes."""
+    if not row.spans:
+        return _cut(safe(row.about), _LONGEST_LABEL)
+    voice = voice_of(row.spans[0]).before
+    whose = f"{_cut(voice, _LONGEST_LABEL - _LEAST_QUOTE)}: " if voice else ""
+    return f"{whose}{quoted(_cut(safe(row.spans[0].quote), _LONGEST_LABEL - len(whose) - 4))}"
 
 
 def _in_turn(rows: Sequence[Sequence[Row]]) -> list[Row]:

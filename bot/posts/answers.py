@@ -52,7 +52,13 @@ def of_run(run: Run, lead: str = "") -> list[Block]:
     frame = f"{whose(run.frame)}: " if run.frame else ""
     lead += f"**{ACCOUNTS_DIFFER}:** {frame}" if run.differs else frame
     return [
-        Block(plain(said.text), marks(said.citations), lead, " " if at else None, tuple(c.number for c in said.citations))
+        Block(
+            plain(said.text),
+            marks(said.citations, said.also),
+            lead,
+            " " if at else None,
+            tuple(c.number for c in said.citations + said.also),
+        )
         for at, said in enumerate(telling.said(run.claims))
     ]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bot.posts.markdown import plain
 from bot.posts.paging import Block, Surround, pages
-from bot.posts.sourcing import corrected, echo, foot, marks, name, source_lines
+from bot.posts.sourcing import NAME_LIMIT, corrected, echo, foot, marks, name, source_lines
 from bot.posts.values import Pages, Tone
 from bot.quoting import quoted
 from bot.records.values import Correction
 from bot.telling_ledger import MOST_EVIDENCE, MOST_REASONS, VERDICTS, deciding, headline, undecided
+from bot.telling_voices import voice_of
 from core.values import AccountVerdict, Citation, ClaimCheck, Span, Verdict
 
 
@@ -38,4 +39,6 @@ def evidence(value: ClaimCheck) -> list[tuple[int, list[Span]]]:
 def _account(number: int, account: AccountVerdict) -> Block:
     best = account.evidence[0]
     lead = f"- **{name(account.article.source)}** {VERDICTS[account.verdict][1]}: "
+    voice = voice_of(best).before
+    lead += f"{plain(voice, NAME_LIMIT)}: " if voice else ""
     return Block(plain(quoted(best.quote)), marks([Citation(number, best)]), lead, None, (number,))

@@ -33,7 +33,7 @@ def cited_spans(told: Told) -> tuple[tuple[int, Span], ...]:
             found = evidence(told)
         case Comparison():
             printed = numbers(told.accounts)
-            found = [(printed[s.article.source.id], [s]) for part in ledger(told) for line in part.lines for s in line.spans]
+            found = [(printed[s.article.source.id], [s]) for part in ledger(told, whole=True) for line in part.lines for s in line.spans]
     once = {(number, span.start, span.end): span for number, spans in found for span in spans}
     return tuple((key[0], once[key]) for key in sorted(once))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.posts.links import at_article, at_span
 from bot.posts.markdown import link, mark, moment, plain
@@ -39,13 +39,14 @@ def echo(text: str, understood: str | None = None, *, again: bool = False) -> st
     return f"{asked}\n-# Understood as: {plain(understood, _ECHO_LIMIT // 2)}"
 
 
-def marks(citations: Sequence[Citation]) -> Variants:
-    """Their numbers: linked to the exact words, linked to the articles, bare."""
-    return (
-        "".join(mark(c.number, at_span(c.span)) for c in citations),
-        "".join(mark(c.number, at_article(c.span.article.source)) for c in citations),
-        "".join(f"[{c.number}]" for c in citations),
-    )
+def marks(citations: Sequence[Citation], also: Sequence[Citation] = ()) -> Variants:
+    """Their numbers, and who reports it `also`: linked to the exact words, linked to the articles, bare."""
+
+    def told(url: Callable[[Citation], str | None]) -> str:
+        others = ", ".join(f"{name(c.span.article.source)} {mark(c.number, url(c))}" for c in also)
+        return "".join(mark(c.number, url(c)) for c in citations) + (f", also reported by {others}" if others else "")
+
+    return told(lambda c: at_span(c.span)), told(lambda c: at_article(c.span.article.source)), told(lambda _: None)
 
 
 def source_lines(cited: Iterable[tuple[int, Sequence[Span]]]) -> Mapping[int, Variants]:

@@ -12,7 +12,7 @@ from bot.posts.sourcing import NAME_LIMIT, name
 from bot.posts.values import Pages, Tone
 from bot.quoting import quoted
 from bot.records.values import Told
-from bot.telling import count, duration
+from bot.telling import count, duration, worded
 from bot.telling_ledger import VERDICTS, numbers
 from bot.telling_receipt import whole
 from core.values import Answer, Claim, ClaimCheck, Comparison, Considered, Lane, Summary
@@ -55,7 +55,7 @@ def _claim(claim: Claim) -> Iterator[str]:
         return
     cites = "".join(mark(c.number, at_span(c.span)) for c in claim.citations[:3])
     reason = f": {plain(claim.reason, _REASON)}" if claim.reason else ""
-    yield f"{plain(claim.text, 80)} {cites} · {_LANES[claim.lane]}{reason}"
+    yield f"{plain(worded(claim), 80)} {cites} · {_LANES[claim.lane]}{reason}"
     if claim.replaced:
         yield f"instead of: {plain(quoted(claim.replaced), _QUOTE)}"
 

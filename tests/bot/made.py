@@ -1,6 +1,7 @@
 """Values built by hand, about invented towns."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from rich.console import Console, RenderableType
@@ -20,6 +21,7 @@ from core.values import (
     Sentence,
     Source,
     Span,
+    Speech,
 )
 
 COURIER_TEXT = "The bridge will reopen on 14 March, the county engineer said. “We expect to finish early,” Dana Ortiz told the council."
@@ -37,6 +39,15 @@ def article(
 ) -> Article:
     source = Source(article_id, f"v-{article_id}", title, outlet, None, url, published, origin)
     return Article(source, text, (Sentence(0, len(text), 0),), ())
+
+
+def speaking(text: str, *said: tuple[str, str | None]) -> Article:
+    """An article in which these words, in the order in which they stand there, are these people's."""
+    made, at, speech = article("speaking", text), 0, []
+    for words, who in said:
+        at = text.index(words, at)
+        speech.append(Speech(at, at + len(words), who))
+    return replace(made, speech=tuple(speech))
 
 
 COURIER = article("courier", COURIER_TEXT)

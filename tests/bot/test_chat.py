@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from core.errors import SeveralEvents
+from core.values import Comparison, Row
 from tests.bot.conftest import Ran, Run
+from tests.bot.made import COURIER, POST, span
 
 Type = Callable[..., Ran]
 
@@ -64,7 +66,8 @@ def test_quit_leaves_what_comes_after_unread(type_: Type) -> None:
 def test_the_help_names_every_command(type_: Type) -> None:
     out = type_("/help").out
     assert all(
-        f"/{name}" in out for name in ("ask", "summary", "compare", "check", "search", "loaded", "articles", "article", "status", "quit")
+        f"/{name}" in out
+        for name in ("ask", "summary", "compare", "more", "check", "search", "loaded", "articles", "article", "status", "quit")
     )
 
 
@@ -77,7 +80,7 @@ def test_the_articles_of_one_outlet_and_one_whole_article_can_be_read(type_: Typ
 
 
 def test_other_commands_are_shown_as_the_verbs_show_them(type_: Type, run: Run, data: Path) -> None:
-    assert type_("/compare").out == run("compare", "--data", data).out
+    assert type_("/compare").out.replace("/more", "--all") == run("compare", "--data", data).out
     assert (
         type_("/summary Halden bridge --length standard").out == run("summary", "Halden bridge", "--length", "standard", "--data", data).out
     )
@@ -96,6 +99,17 @@ def test_of_several_events_one_is_picked_by_its_number(type_: Type, monkeypatch:
     out = type_("/compare council", "2", "/compare council", "/help", "1").out
     assert asked == ["council", "fedcba9876543210", "council"]
     assert "Several events fit “council”.\n1 The bridge\n2 The library\nType its number.\n" in out
+
+
+def test_what_a_comparison_leaves_out_can_be_had(type_: Type, run: Run, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def long(*_: object) -> Comparison:
+        rows = (Row("", "only", (span(POST, "Shopkeepers ask for help."),)),) * 8
+        return Comparison("", (COURIER, POST), (), ((POST, rows),), (), (), ())
+
+    monkeypatch.setattr("bot.requests.compare", long)
+    out = type_("/more", "/compare", "/more").out
+    assert "There was no comparison yet: /compare makes one.\n" in out
+    assert "• and 2 more; /more lists them\n" in out and out.count("Shopkeepers") == 6 + 8
 
 
 def test_the_demonstration_asks_sums_up_and_compares(type_: Type) -> None:

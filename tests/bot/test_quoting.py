@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.quoting import day, label, quoted
+from bot.quoting import abridged, day, label, quoted
 from tests.bot.made import article
 
 
@@ -23,6 +23,20 @@ from tests.bot.made import article
 )
 def test_one_pair_of_double_marks_stands_outside_and_single_ones_within(text: str, shown: str) -> None:
     assert quoted(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("whole", "kept", "shown"),
+    [
+        ("Ann Brun (I) won the vote.", "Ann Brun won the vote.", "Ann Brun (I) won the vote."),
+        ("But Ann Brun (I) won, he said.", "Ann Brun won, he said.", "[…] Ann Brun (I) won, he said."),
+        ("Ann (who ran for the third time this year), won.", "Ann, won.", "Ann […], won."),
+        ("Ann won.", "Ann won.", "Ann won."),
+        ("Ann won.", "Brun lost the whole vote.", "Ann won."),
+    ],
+)
+def test_what_is_left_out_is_marked_and_little_is_never_left_out(whole: str, kept: str, shown: str) -> None:
+    assert abridged(whole, kept) == shown
 
 
 def test_a_day_is_written_out_and_its_absence_said() -> None:

@@ -22,11 +22,12 @@ from core.values import (
     SectionKind,
     Summary,
 )
-from tests.bot.made import COURIER, POST, answer, article, claim, shown
+from tests.bot.made import COURIER, POST, answer, article, claim, shown, speaking
 
 REOPENS = "The bridge will reopen on 14 March, the county engineer said."
 EARLY = "“We expect to finish early,” Dana Ortiz told the council."
 SHUT = "The bridge stays shut until 21 March."
+SPEAKING = speaking("The bridge is shut. “We expect to finish early,” she said.", ("We expect to finish early,", "Dana Ortiz"))
 
 
 def test_an_answer_reads_claims_then_sources_with_their_spans_then_scope() -> None:
@@ -62,9 +63,15 @@ def test_sentences_of_one_account_that_stand_apart_are_two_quotations() -> None:
     assert text.startswith("Valley Post, 4 Mar: “The bridge stays shut until 21 March.” [2] “Shopkeepers ask for help.” [2]\n")
 
 
-def test_a_trimmed_sentence_stands_without_quotation_marks() -> None:
+def test_a_trimmed_sentence_is_shown_whole_where_that_is_hardly_longer() -> None:
     trimmed = claim(1, COURIER, REOPENS, Lane.TRIMMED, "The bridge will reopen on 14 March.")
-    assert shown(terminal.answer(answer(trimmed))).startswith("Halden Courier, 3 Mar: The bridge will reopen on 14 March. [1]\n")
+    assert shown(terminal.answer(answer(trimmed))).startswith(f"Halden Courier, 3 Mar: “{REOPENS}” [1]\n")
+
+
+def test_a_trimmed_sentence_stands_in_quotation_marks_with_its_gaps_marked() -> None:
+    long = article("long", "But the bridge (a stone arch of the year in which the first market was held) stays shut.")
+    trimmed = claim(1, long, long.text, Lane.TRIMMED, "The bridge stays shut.")
+    assert shown(terminal.answer(answer(trimmed))).startswith("Halden Courier, 3 Mar: “[…] the bridge […] stays shut.” [1]\n")
 
 
 def test_an_accounts_own_wording_within_a_rewritten_sentence_gets_marks() -> None:
@@ -79,6 +86,21 @@ def test_speech_that_does_not_name_its_speaker_is_attributed_to_both_account_and
     assert shown(terminal.answer(answer(said))).startswith("Halden Courier, 3 Mar, quoting Dana Ortiz: “We expect to finish early,” [1]")
     named = claim(1, COURIER, EARLY, speaker="Dana Ortiz")
     assert shown(terminal.answer(answer(named))).startswith("Halden Courier, 3 Mar: “‘We expect")
+
+
+def test_what_an_account_adds_in_somebodys_words_says_whose() -> None:
+    said, told = claim(1, SPEAKING, "“We expect to finish early,”"), claim(1, SPEAKING, "The bridge is shut.")
+    sections = (Section(SectionKind.ACCOUNT, (told, said), "Halden Courier"),)
+    lines = shown(terminal.summary(Summary(answer(told, said), sections, Neutrality((), (), ())))).splitlines()
+    assert lines[0] == "Halden Courier reports: “The bridge is shut.” [1]"
+    assert lines[1] == "Halden Courier reports, quoting Dana Ortiz: “We expect to finish early,” [1]"
+
+
+def test_what_a_model_wrote_of_several_accounts_is_nobodys_words() -> None:
+    both = claim(1, COURIER, REOPENS, Lane.REWRITTEN, "It reopens on 14 March.")
+    both = replace(both, citations=(*both.citations, *claim(2, POST, SHUT).citations))
+    text = shown(terminal.summary(Summary(answer(both), (Section(SectionKind.SHARED, (both,)),), Neutrality((), (), ()))))
+    assert text.startswith("Reported by several: It reopens on 14 March. [1][2]\n")
 
 
 def test_a_claim_that_clashes_with_one_before_it_is_announced() -> None:
@@ -143,7 +165,7 @@ def test_the_parts_of_a_summary_are_named() -> None:
         Section(SectionKind.DIFFER, (shared, date)),
     )
     lines = shown(terminal.summary(Summary(whole, sections, Neutrality((), (), ()))), width=300).splitlines()
-    assert lines[0].startswith("Reported by several: “The bridge will reopen") and lines[0].endswith("[1][2]")
+    assert lines[0] == f"Reported by several: Halden Courier: “{REOPENS}” [1], also reported by Valley Post [2]"
     assert lines[1] == "Valley Post adds: “Shopkeepers ask for help.” [2]"
     assert lines[2].startswith("They differ: Halden Courier, 3 Mar: “The bridge") and "[1]; Valley Post, 4 Mar: “" in lines[2]
 

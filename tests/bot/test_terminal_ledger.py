@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from bot import terminal_ledger
 from core.values import AccountVerdict, ClaimCheck, Comparison, LoadedReading, LoadedTerm, Row, Silence, Span, Verdict, Wording
-from tests.bot.made import COURIER, POST, article, shown, span
+from tests.bot.made import COURIER, POST, article, shown, span, speaking
 
 REOPENS = span(COURIER, "The bridge will reopen on 14 March, the county engineer said.")
 SHUT = span(POST, "The bridge stays shut until 21 March.")
@@ -42,7 +42,7 @@ def test_the_ledger_numbers_its_accounts_and_cites_every_span() -> None:
         "• the closure: “reopen” [1] · “stays shut” [2]\n"
         "\n"
         "Only Valley Post reports\n"
-        "• shopkeepers: “Shopkeepers ask for help.” [2]\n"
+        "• “Shopkeepers ask for help.” [2]\n"
         "\n"
         "Not mentioned\n"
         "• shopkeepers: not in Halden Courier [1]"
@@ -50,9 +50,46 @@ def test_the_ledger_numbers_its_accounts_and_cites_every_span() -> None:
 
 
 def test_a_long_part_of_the_ledger_is_cut_with_the_number_that_is_left() -> None:
-    rows = tuple(Row(f"subject {n}", "only", (SHOPS,)) for n in range(8))
-    text = shown(terminal_ledger.comparison(_ledger(only=((POST, rows),))))
-    assert "• subject 5: " in text and "subject 6" not in text and "• and 2 more, which" in text
+    long = _ledger(only=((POST, (Row("", "only", (SHOPS,)),) * 8),))
+    text = shown(terminal_ledger.comparison(long, more="--all lists them"))
+    assert text.count("• “Shopkeepers") == 6 and text.endswith("• and 2 more; --all lists them")
+    text = shown(terminal_ledger.comparison(long))
+    assert text.count("• “Shopkeepers") == 8 and "more" not in text
+
+
+def test_a_row_says_who_speaks_and_the_same_words_stand_once() -> None:
+    words = "We expect to finish early."
+    one, other = (
+        replace(speaking(f"She spoke. “{words}”", (words, name)), source=of.source)
+        for name, of in (("Ana Brun", COURIER), ("Dr. Brun", POST))
+    )
+    nobody = replace(speaking(f"They spoke. “{words}”", (words, None)), source=LIBRARY.source)
+    rows = (Row("early", "several", tuple(span(of, words) for of in (one, other, nobody))),)
+    ledger = Comparison("", (one, other, nobody), rows, ((one, (Row("early", "only", (span(one, words),)),)),), (), (), ())
+    text = shown(terminal_ledger.comparison(ledger), width=300)
+    assert (
+        "• Ana Brun, in Halden Courier and Valley Post: “We expect to finish early.” [1][2] · "
+        "speaker not named, in Halden Courier: “We expect to finish early.” [3]\n" in text
+    )
+    assert "Only Halden Courier reports\n• Ana Brun: “We expect to finish early.” [1]" in text
+
+
+def test_what_several_quote_of_one_person_stands_under_their_name() -> None:
+    one = replace(speaking("“It is late,” she said.", ("It is late,", "Ana Brun")), source=COURIER.source)
+    other = replace(speaking("“It is late,” Ms. Brun said.", ("It is late,", "Brun")), source=POST.source)
+    row = Row("", "quoted", (span(one, one.text), span(other, other.text)))
+    ledger = Comparison("", (one, other), (Row("", "several", (REOPENS, SHUT)), row), (), (), (), ())
+    text = shown(terminal_ledger.comparison(ledger), width=300)
+    assert text.endswith("Several quote Ana Brun\n• “‘It is late,’ she said.” [1] · “‘It is late,’ Ms. Brun said.” [2]")
+    unnamed = replace(ledger, agreed=(Row("", "quoted", (REOPENS, SHUT)),))
+    assert "Several quote the same words\n• “The bridge will" in shown(terminal_ledger.comparison(unnamed), width=300)
+
+
+def test_a_subject_that_is_not_mentioned_names_each_outlet_once() -> None:
+    again = replace(POST, source=replace(POST.source, id="again"))
+    silent = (Silence("Shops", POST, 3, None), Silence("shops", again, 3, None), Silence("Shops", POST, 3, None))
+    text = shown(terminal_ledger.comparison(replace(_ledger(silent=silent), accounts=(COURIER, POST, again))))
+    assert text.endswith("Not mentioned\n• Shops: not in Valley Post [2][3]")
 
 
 def test_accounts_that_share_nothing_are_said_to_share_nothing() -> None:

@@ -132,7 +132,8 @@ def test_compare_sets_the_newest_event_of_two_accounts_side_by_side(run: Run, da
     for row in [*out["agreed"], *out["differ"], *(r for rows in out["only"].values() for r in rows)]:
         assert set(row) == {"about", "kind", "spans"}
         assert all(texts[s["article_id"]][s["start"] : s["end"]] == s["quote"] for s in row["spans"])
-    shown = run("compare", "--data", data).out
+    shown, whole = run("compare", "--data", data).out, run("compare", "--all", "--data", data).out
+    assert "lists them" not in whole and shown.count("•") <= whole.count("•")
     assert "2 accounts" in shown and "Halden Courier" in shown and "Valley Post" in shown
 
 

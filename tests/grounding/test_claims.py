@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.values import Article, Attribution, AttributionKind, Lane, Quotation, QuotationKind, Span
-from grounding.claims import dangles, quote_claim, readable_alone
+from grounding.claims import about_itself, dangles, quote_claim, readable_alone
 from grounding.trimming import trim
 from tests.made_articles import BRIDGE, made
 
@@ -107,6 +107,11 @@ def test_an_opening_that_points_back_dangles(text: str) -> None:
 )
 def test_any_other_opening_stands_alone(text: str) -> None:
     assert not dangles(text)
+
+
+def test_a_correction_is_about_the_article() -> None:
+    assert about_itself("Because of an error, an earlier version of this article gave the wrong day.")
+    assert not about_itself("An earlier version of the plan had two bridges.")
 
 
 def test_a_sentence_that_stands_alone_is_left_as_it_is() -> None:

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.values import Span
+from grounding.bearing_out import backing
 from grounding.sieve import Sieve
-from grounding.summary_parts import backing
 from tests.made_articles import made
 
 _PARTY = st.sampled_from(["Democrats", "Republicans", "Liberals", "Conservatives", "Greens"])

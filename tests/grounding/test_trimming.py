@@ -81,6 +81,10 @@ def test_connectives_and_plain_asides_go(sentence: str, trimmed: str) -> None:
         "Of course not.",
         "Butter is dear.",
         "Andover is near.",
+        # Who or which one is meant.
+        "Governor Ida Holm (R) resigned.",
+        "Ida Holm (D-N.C.) resigned.",
+        "The bridge (Old Ida) is shut.",
         # Brackets inside a quotation, and one that is not closed.
         "“The bridge (a stone arch) is shut,” she said.",
         "The bridge (a stone arch is shut.",

@@ -1,5 +1,6 @@
 """Presses that no client of Discord's would send, and presses that come too late."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,7 @@ async def test_a_page_beyond_the_last_shows_the_last(stage: Stage) -> None:
     answer = await long_answer(stage)
     custom_id = f"eh:turn:{await settled_id_of(stage, answer)}:9999"
     copy = await stage.server.press(stage.other, forged(answer, custom_id), custom_id)
-    assert "page 2 of 2" in copy.text
+    assert re.search(r"page (\d+) of \1$", copy.text)
 
 
 async def test_a_button_of_a_message_that_was_just_deleted_harms_nothing(stage: Stage) -> None:

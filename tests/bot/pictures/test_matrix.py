@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bot.pictures.matrix import MOST_ALT, MOST_FACTS, Cell, matrix_of
 from core.values import Comparison, Row
-from tests.bot.made import COURIER, POST, article, span
+from tests.bot.made import COURIER, POST, article, span, speaking
 
 REOPENS = span(COURIER, "The bridge will reopen on 14 March, the county engineer said.")
 SHUT = span(POST, "The bridge stays shut until 21 March.")
@@ -35,15 +35,24 @@ def test_facts_stand_by_what_several_report_where_they_differ_and_what_one_alone
     assert matrix.accounts == ("Halden Courier, 3 Mar", "Valley Post, 4 Mar", "“Old bridge”, 3 Mar")
     shared, differ, only = matrix.parts
     assert shared.heading == "Several report" and shared.facts[0].cells == (T, T, N)
-    assert shared.facts[0].detail == "“The bridge will reopen on 14 March, the county engineer said.”"
+    assert shared.facts[0].label == "“The bridge will reopen on 14 March, the county engineer said.”"
     assert differ.facts[0].cells == (D, D, N) and differ.facts[0].detail == "They differ on when"
-    assert only.facts[0].cells == (N, T, N) and only.facts[0].label == "post 0"
+    assert only.facts[0].cells == (N, T, N) and only.facts[0].label == "“Shopkeepers ask for help.”"
 
 
 def test_of_many_facts_each_part_keeps_its_share_and_says_how_many_are_left_out() -> None:
     matrix = matrix_of(_comparison(20, 20, (20, 20)))
     assert [(len(part.facts), part.more) for part in matrix.parts] == [(4, 16), (6, 14), (4, 36)]
-    assert [fact.label for fact in matrix.parts[2].facts] == ["courier 0", "post 0", "courier 1", "post 1"]
+    assert [fact.cells for fact in matrix.parts[2].facts] == [(T, N, N), (N, T, N)] * 2
+
+
+def test_a_fact_is_named_by_its_opening_words_and_by_who_speaks_them() -> None:
+    words = "We expect to finish early, " + "and then some of the work, " * 6
+    spoken = speaking(f"“{words}”", (words, "Ana Brun"))
+    row = Row("finish", "only", (span(spoken, words),))
+    (part,) = matrix_of(Comparison("", (spoken, POST), (), ((spoken, (row,)),), (), (), ())).parts
+    assert part.facts[0].label == "Ana Brun: “We expect to finish early, and then some of the work, …”"
+    assert len(part.facts[0].label) <= 70
 
 
 def test_what_one_part_leaves_free_goes_to_the_others() -> None:
@@ -68,6 +77,7 @@ def test_the_words_of_a_picture_fit_and_hold_nothing_that_steers_a_screen(topic:
 def test_the_words_say_which_account_tells_what() -> None:
     assert matrix_of(_comparison(1, 1, (0, 1))).alt == (
         "Halden bridge: which of 3 accounts tells which fact. 1 Halden Courier, 3 Mar, 2 Valley Post, 4 Mar, 3 “Old bridge”, 3 Mar. "
-        "Several report: shared 0 (1, 2). Accounts differ: clash 0 (1, 2). Only in one account: post 0 (2)."
+        "Several report: “The bridge will reopen on 14 March, the county engineer said.” (1, 2). Accounts differ: clash 0 (1, 2). "
+        "Only in one account: “Shopkeepers ask for help.” (2)."
     )
     assert matrix_of(_comparison()).alt.endswith("No fact could be set beside another.")

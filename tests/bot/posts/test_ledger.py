@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from bot.posts.ledger import comparison
 from core.values import Comparison, Row, Silence, Wording
-from tests.bot.made import COURIER, POST, article, span
+from tests.bot.made import COURIER, POST, article, span, speaking
 from tests.bot.posts.reading import seen, whole
 
 REOPENS = span(COURIER, "The bridge will reopen on 14 March, the county engineer said.")
@@ -33,8 +33,7 @@ def test_every_line_of_the_ledger_has_its_account_and_its_citation() -> None:
         "- **Halden Courier:** “Bridge repairs near their end” [[1]]\n"
         "- **Valley Post:** “Another week of detours” [2]\n"
         "**Reported by several**\n"
-        f"- **Halden Courier:** {opening}\n"
-        "- **Valley Post:** “The bridge stays shut until 21 March.” [2]\n"
+        f"- **Halden Courier:** {opening} · **Valley Post:** “The bridge stays shut until 21 March.” [2]\n"
         "**Accounts differ**\n"
         "- the reopening\n"
         f"  - **Halden Courier:** {opening}\n"
@@ -47,7 +46,7 @@ def test_every_line_of_the_ledger_has_its_account_and_its_citation() -> None:
         "  - **Halden Courier:** “reopen” [[1]]\n"
         "  - **Valley Post:** “stays shut” [2]\n"
         "**Only in Halden Courier**\n"
-        "- “We expect to finish early” [[1]]\n"
+        "- speaker not named: “We expect to finish early” [[1]]\n"
         "**Only in Valley Post**\n"
         "- “Shopkeepers ask for help.” [2]\n"
         "**Not mentioned**\n"
@@ -59,9 +58,21 @@ def test_every_line_of_the_ledger_has_its_account_and_its_citation() -> None:
     )
 
 
-def test_a_long_part_ends_with_the_number_that_is_left() -> None:
-    text = whole(comparison(_ledger(only=((POST, tuple(Row(f"{n}", "only", (SHOPS,)) for n in range(8))),))))
-    assert text.count("Shopkeepers") == 6 and "\n- and 2 more\n" in text
+def test_what_a_long_part_leaves_out_stands_further_on() -> None:
+    silent = (Silence("shopkeepers", COURIER, 3, REOPENS),)
+    text = whole(comparison(_ledger(only=((POST, tuple(Row(f"{n}", "only", (SHOPS,)) for n in range(8))),), silent=silent)))
+    first, _, rest = text.partition("\n- and 2 more, further on\n**Not mentioned**\n- shopkeepers")
+    assert first.count("Shopkeepers") == 6
+    assert "\n**Only in Valley Post, further**\n- “Shopkeepers" in rest and rest.count("Shopkeepers") == 2
+
+
+def test_speech_is_told_under_its_speakers_name() -> None:
+    words = "We expect to finish early."
+    one, other = (replace(speaking(f"“{words}”", (words, "Ana Brun")), source=of.source) for of in (COURIER, POST))
+    spans = tuple(span(of, words) for of in (one, other))
+    text = whole(comparison(replace(_ledger(only=((one, (Row("x", "only", spans[:1]),)),)), agreed=(Row("x", "quoted", spans),))))
+    assert f"**Several quote Ana Brun**\n- **Halden Courier, Valley Post:** “{words}” [[1]][2]\n" in text
+    assert f"**Only in Halden Courier**\n- Ana Brun: “{words}” [[1]]\n" in text
 
 
 def test_the_sides_of_a_clash_stand_on_one_page() -> None:

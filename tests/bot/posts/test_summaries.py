@@ -27,7 +27,7 @@ def test_the_parts_of_a_summary_are_named() -> None:
     lines = whole(summary(Summary(told, sections, Neutrality((), (), ())))).split("\n")
     assert lines[0] == "> Summary: Halden bridge"
     assert lines[1].startswith(f"**Halden Courier**, {THIRD}: “The bridge will reopen")
-    assert lines[2].startswith("**Reported by several:** “The bridge will reopen") and lines[2].endswith("[[1]][2]")
+    assert lines[2] == f"**Reported by several:** **Halden Courier**: “{REOPENS}” [[1]], also reported by Valley Post [2]"
     assert lines[3] == "**Valley Post adds:** “Shopkeepers ask for help.” [2]"
     assert lines[4] == "**They differ:**"
     assert lines[5].startswith(f"- **Halden Courier**, {THIRD}: “The bridge") and lines[5].endswith("[[1]]")

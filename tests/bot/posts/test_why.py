@@ -60,7 +60,7 @@ def test_what_a_model_wrote_is_told_with_what_the_check_put_in_its_place() -> No
     text = whole(why(answer(reworded, gave_way, mode="some-model"), None))
     assert text.startswith("Written by the language model some-model; every sentence passed the check or gave way to its source.")
     assert "- It reopens on 14 March. [[1]] · reworded, and checked against its source" in text
-    assert f"- {SHUT} [2] · word for word: a date of its own\n- instead of: “It stays shut until May.”" in text
+    assert f"- “{SHUT}” [2] · word for word: a date of its own\n- instead of: “It stays shut until May.”" in text
     assert "shown word for word" not in text
 
 

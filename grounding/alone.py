@@ -1,0 +1,198 @@
+"""What one account alone reports: whole statements of the event that no other account tells, in whatever words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Set as AbstractSet
+
+from core.values import Row, Span
+from grounding.accounts import Accounts, Unit
+from grounding.aligning import quotes, shares_figure, told_by
+from grounding.check_words import REPORTING, lemma
+from grounding.claims import dangles
+from grounding.labels import name_of
+from grounding.loaded import read_loaded
+from grounding.retellings import Retellings
+from retrieval.embedding import Embedder
+from retrieval.roles import BODIES, PARTIES, ROLES
+from retrieval.words import stem
+
+# A few sure rows tell more than many.
+MOST_ONLY = 5
+# Sentences of each account that are looked for in the others' words, the weightiest.
+_READ = 20
+# A unit that another account comes this near to, or covers this far, may be told there too: it is in no row.
+_TOLD_NEARNESS = 0.4
+_TOLD_COVER = 0.5
+# The same for a unit with a name that the other account does not have at all.
+_NEW_NEARNESS = 0.43
+_NEW_COVER = 0.6
+# What a unit must have of its own to be worth a row: this many senses, or a name, or a figure.
+_LEAST_OWN = 3
+# A longer sentence tells several things, and another account tells one of them.
+_LEAST_WORDS, _MOST_WORDS = 6, 45
+_MOST_MENDED = 60
+# A sentence this far from the event's middle that names nobody of the event is of another story; in a short account that says little.
+_FAR_OFF = 0.36
+_LEAST_UNITS = 8
+_OFTEN = 0.08
+_OF_THE_EVENT = 0.1
+# A correction, a note on who reported.
+_OF_THE_PIECE = re.compile(
+    r"\b(?:earlier|previous) version of this\b|\bcontributed (?:to this|reporting)\b|\bthis (?:post|story) has been\b", re.I
+)
+_OFFICES = frozenset(stem(w) for w in ROLES | BODIES | PARTIES)
+# Openings that hang on the sentence before, besides those that point back at it.
+_CONNECTS = re.compile(r"^[\"“‘']?(?:but|and|so|yet|there|instead|however|we|i|you|then|also)\b", re.IGNORECASE)
+
+
+def importance(accounts: Accounts, unit: Unit) -> float:
+    """How much a unit matters to the event: early, near to the event's middle, with figures and names, and readable alone."""
+    lead = 1 / (1 + 0.25 * unit.place)
+    central = float(accounts.vectors[unit.row] @ accounts.centre)
+    facts = min(1.0, len(unit.reading.figures) / 2) + min(1.0, len(unit.reading.names) / 3)
+    quote = unit.span.quote
+    dangling = 0.35 if _hangs(quote) else 0.0
+    return 0.3 * lead + 0.5 * central + 0.15 * facts - dangling - (0.3 if quote.rstrip('"”’').endswith("?") else 0.0)
+
+
+def only_units(accounts: Accounts, told: AbstractSet[int], embedder: Embedder) -> list[list[Unit]]:
+    """For each account the units that no other account tells and that tell enough by themselves, weightiest first, at most MOST_ONLY.
+
+    `told` are the vector rows of units that are in rows of several accounts.
+    """
+    names = _names_of_event(accounts)
+    candidates = [_candidates(accounts, n, told, names) for n in range(len(accounts.articles))]
+    retellings = Retellings(accounts, [u for units in candidates for u in units], embedder)
+    found = []
+    for account, units in enumerate(candidates):
+        others = _others(accounts, account)
+        found.append([u for u in units if not any(retellings.told(u, n) for n in others)][:MOST_ONLY])
+    return found
+
+
+def only_row(accounts: Accounts, unit: Unit) -> Row | None:
+    """A row of what one account alone reports, named by what is its own; None where its opening cannot be mended."""
+    others = frozenset().union(*(s for n, s in enumerate(accounts.senses) if n != unit.account))
+    own = unit.reading.senses - others
+    span = _mended(accounts, unit)
+    return Row(name_of(unit.reading, own or unit.reading.senses, accounts.weight), "only", (span,)) if span else None
+
+
+def _others(accounts: Accounts, account: int) -> list[int]:
+    return [n for n in range(len(accounts.articles)) if n != account]
+
+
+def _names_of_event(accounts: Accounts) -> frozenset[str]:
+    """The names that most accounts give, more than now and then."""
+    units, by = Counter[str](), Counter[str]()
+    for mine in accounts.units:
+        units.update(name for u in mine for name in u.reading.names)
+        by.update({name for u in mine for name in u.reading.names})
+    often, most = _OFTEN * len(accounts.every), max(2, 0.6 * len(accounts.articles))
+    return frozenset(name for name, n in by.items() if n >= most and units[name] >= often) - _OFFICES
+
+
+def _candidates(accounts: Accounts, account: int, told: AbstractSet[int], names: frozenset[str]) -> list[Unit]:
+    """The units that, by their words, may be told by this account alone, weightiest first."""
+    others = _others(accounts, account)
+    known = frozenset().union(*(accounts.senses[n] for n in others))
+    found = [
+        u
+        for u in accounts.units[account]
+        if u.row not in told and _worth(u, known) and _of_event(accounts, u, names) and all(_alone(accounts, u, n) for n in others)
+    ]
+    worth = {u.row: importance(accounts, u) + _OF_THE_EVENT * bool(u.reading.names & names) for u in found}
+    kept: list[Unit] = []
+    for unit in sorted(found, key=lambda u: (-worth[u.row], u.place)):
+        if not any(_goes_on(unit, other) for other in kept):
+            kept.append(unit)
+    return kept[:_READ]
+
+
+def _worth(unit: Unit, known: frozenset[str]) -> bool:
+    """Whether a unit is a whole plain statement with something of its own."""
+    own, quote = unit.reading.senses - known, unit.span.quote
+    new = len(own) >= _LEAST_OWN or bool(own & unit.reading.names) or any(f.number for f in unit.reading.figures)
+    whole = _LEAST_WORDS <= len(quote.split()) <= _MOST_WORDS and _balanced(quote) and not quote.endswith(("?", '?"', "?”"))
+    return (
+        new
+        and whole
+        and not _OF_THE_PIECE.search(quote)
+        and _concrete(unit, known)
+        and not _of_nobody(unit.span)
+        and not read_loaded(quote).loaded
+    )
+
+
+def _concrete(unit: Unit, known: frozenset[str]) -> bool:
+    """Whether a unit tells a figure, a day, a name that no other account has, or what somebody says: others are comment and colour."""
+    reading = unit.reading
+    spoken = bool(reading.speech) or any(s.start <= unit.span.start + 1 < s.end for s in unit.span.article.speech)
+    told = spoken or any(lemma(w.lower) in REPORTING for w in reading.words if w.verb)
+    return bool(reading.figures or reading.names - known or (told and reading.names) or (spoken and reading.senses - known))
+
+
+def _of_event(accounts: Accounts, unit: Unit, names: frozenset[str]) -> bool:
+    """Whether a unit belongs to the event: a teaser of another story is far from all, from its own account's sentences too."""
+    if unit.reading.names & names or len(accounts.units[unit.account]) < _LEAST_UNITS:
+        return True
+    near = float(accounts.vectors[unit.row] @ accounts.centre) >= _FAR_OFF
+    return near or any(accounts.cosine(unit, u) >= _FAR_OFF for u in accounts.units[unit.account] if u is not unit)
+
+
+def _of_nobody(span: Span) -> bool:
+    """Whether a span is wholly within speech of which the article does not tell who said it."""
+    return any(s.speaker is None and s.start <= span.start + 1 and span.end - 1 <= s.end for s in span.article.speech)
+
+
+def _goes_on(unit: Unit, other: Unit) -> bool:
+    """Whether two units follow each other within the words of one speaker."""
+    one, two = (
+        next((s for s in u.span.article.speech if s.start <= u.span.start + 1 and u.span.end - 1 <= s.end), None) for u in (unit, other)
+    )
+    return one is not None and two is not None and one.speaker == two.speaker and abs(unit.place - other.place) == 1
+
+
+def _balanced(quote: str) -> bool:
+    """Whether every quotation mark that opens in the text closes in it."""
+    return quote.count('"') % 2 == 0 and quote.count("“") == quote.count("”")
+
+
+def _alone(accounts: Accounts, unit: Unit, other: int) -> bool:
+    """Whether another account does not tell, in much the same words, what the unit tells."""
+    units = accounts.units[other]
+    if quotes(unit, accounts.articles[other]):
+        return False
+    near, cover = told_by(accounts, unit, units)
+    if unit.reading.names - accounts.senses[other]:
+        return near < _NEW_NEARNESS and cover < _NEW_COVER
+    return near < _TOLD_NEARNESS and cover < _TOLD_COVER and not shares_figure(accounts, unit, units)
+
+
+def _hangs(text: str) -> bool:
+    """Whether a sentence opens with a word that needs the one before it."""
+    return dangles(text) or bool(_CONNECTS.match(text))
+
+
+def _mended(accounts: Accounts, unit: Unit) -> Span | None:
+    """The unit's span, widened over the sentence before where its opening hangs on that; None where that does not help.
+
+    A sentence that another account tells too is not drawn into a row of what one alone reports.
+    """
+    span = unit.span
+    if not _hangs(span.quote):
+        return span
+    sentences = span.article.sentences
+    at = next((n for n, s in enumerate(sentences) if s.start == span.start), 0)
+    before = sentences[at - 1] if at else None
+    if before is None or before.heading or before.paragraph != sentences[at].paragraph:
+        return None
+    others = _others(accounts, unit.account)
+    opener = next((u for u in accounts.units[unit.account] if u.span.start == before.start), None)
+    if opener and not all(_alone(accounts, opener, n) for n in others):
+        return None
+    wider = Span(span.article, before.start, span.end)
+    fits = not _hangs(wider.quote) and len(wider.quote.split()) <= _MOST_MENDED and _balanced(wider.quote)
+    return wider if fits else None

@@ -1,0 +1,67 @@
+"""What one account alone reports, and what does not count as that."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.values import Article
+from grounding.comparing import compare_accounts
+from retrieval.embedding import Embedder
+from tests.grounding.accounts_of_halden import article
+
+_FERRY = (
+    "The Halden ferry ran aground on Monday with 80 people aboard. Captain Ana Brun blamed the fog. "
+    "The company said that nobody was hurt. Divers will look at the hull today. "
+    "Halden's mayor, Tom Ode, called for a second ferry. The ferry is back at the quay of Halden. "
+    "Passengers waited for three hours until tugs came from Velby."
+)
+
+
+def _alone(embedder: Embedder, *texts: str) -> dict[str, list[str]]:
+    accounts: list[Article] = [article(f"a{n}", f"Paper {n}", f"Report {n}", text) for n, text in enumerate(texts)]
+    return {a.source.id: [r.spans[0].quote for r in rows] for a, rows in compare_accounts(accounts, embedder).only}
+
+
+@pytest.mark.parametrize(
+    "retold",
+    [
+        "Ode, the mayor, wants another ferry to be bought.",
+        "Tom Ode spoke at the quay. Halden needs another ferry, the mayor said.",
+    ],
+)
+def test_what_another_account_tells_in_other_words_is_told_by_none_alone(embedder: Embedder, retold: str) -> None:
+    other = f"A ferry with 80 people ran aground off Halden. {retold} The boat was towed to the quay on Monday evening."
+    assert not any("second ferry" in quote for quote in _alone(embedder, _FERRY, other)["a0"])
+
+
+def test_what_another_account_does_not_tell_is_told_by_one_alone(embedder: Embedder) -> None:
+    other = "A ferry with 80 people ran aground off Halden. The boat was towed to the quay on Monday evening."
+    assert any("second ferry" in quote for quote in _alone(embedder, _FERRY, other)["a0"])
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "In other news, the Dunmere Rovers won the cup final against Sell by three goals to two.",
+        "An earlier version of this post gave the wrong name of the quay at Marl.",
+        "The disgraceful fiasco was a shameful betrayal of the good people of Halden by greedy bosses at Marl Lines.",
+        "It was a night to remember, and one that few will forget soon.",
+    ],
+)
+def test_teasers_corrections_loaded_and_empty_sentences_are_in_no_row(embedder: Embedder, noise: str) -> None:
+    other = "A ferry with 80 people ran aground off Halden. The boat was towed to the quay on Monday evening."
+    text = f"{_FERRY} The hull was painted last year. {noise}"
+    assert not any(noise in quote for quote in _alone(embedder, text, other)["a0"])
+
+
+def test_words_of_which_nobody_says_whose_they_are_are_in_no_row(embedder: Embedder) -> None:
+    text = f"{_FERRY}\n\n“The fog at Marl was thicker than any in my forty years at sea off Halden.”"
+    other = "A ferry with 80 people ran aground off Halden. The boat was towed to the quay on Monday evening."
+    assert not any("forty years" in quote for quote in _alone(embedder, text, other)["a0"])
+
+
+def test_an_account_has_at_most_five_rows(embedder: Embedder) -> None:
+    names = "Lea Vik,Jo Pell,Osk Dahl,Kim Storr,Nils Aas,Ida Berg,Per Holt".split(",")
+    trades = "sells bread,mends nets,runs a mill,teaches music,keeps bees,paints boats,drives a bus".split(",")
+    text = _FERRY + "".join(f" {name}, who {trade} in Halden, was aboard the ferry." for name, trade in zip(names, trades, strict=True))
+    assert len(_alone(embedder, text, "The ferry of Halden ran aground. Tugs came.")["a0"]) == 5

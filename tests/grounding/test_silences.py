@@ -1,0 +1,64 @@
+"""Which subjects of one account another is said to be silent on."""
+
+from __future__ import annotations
+
+import pytest
+
+from grounding.comparing import compare_accounts
+from grounding.labels import whole_names
+from retrieval.embedding import Embedder
+from tests.grounding.accounts_of_halden import article
+
+_BASE = "The council of Halden voted on Monday to close the mill bridge. Engineer Ana Brun found cracks in two piers of it."
+
+
+def _silent(embedder: Embedder, one: str, two: str, *, titles: tuple[str, str] = ("One", "Two")) -> list[tuple[str, str]]:
+    accounts = [article("a", "Courier", titles[0], f"{_BASE} {one}"), article("b", "Post", titles[1], f"{_BASE} {two}")]
+    return [(s.about, s.article.source.id) for s in compare_accounts(accounts, embedder).silent]
+
+
+def test_a_person_with_weight_of_whom_the_other_tells_nothing_is_a_silence(embedder: Embedder) -> None:
+    told = "Mr. Osk R. Dahl built the bridge in 1931. Dahl later moved to Marl and built ships."
+    assert _silent(embedder, told, "Rain fell all day.") == [("Osk R. Dahl", "b")]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Osk Dahl built it. Dahl moved to Velby.", "The bridge of Dahl’s firm is old."),
+        ("Sweden sent two cranes. Sweden also paid for them.", "Two Swedish cranes came."),
+        ("The Sell Transport Union went on strike. The Sell Transport Union wants more pay.", "The STU wants more pay."),
+        ("The Valley Observer wrote of it. The Valley Observer had a photograph.", "As the Observer told its readers, it rained."),
+        ("Republicans were against it. Republicans want a vote.", "The right was against it."),
+        ("Mr. Ode, R-Marl, was there. Gov. Ode left early.", "Ode was there."),
+        ("Pacing the bridge, Brun counted cracks. Pacing is slow.", "Brun walked up and down."),
+        ("The bus came from Marl.", "The bus was late."),
+    ],
+)
+def test_other_forms_demonyms_initials_tags_and_scraps_are_no_silence(embedder: Embedder, one: str, two: str) -> None:
+    assert _silent(embedder, one, two) == []
+
+
+def test_a_name_in_the_other_headline_is_no_silence(embedder: Embedder) -> None:
+    told = "Osk Dahl built the bridge in 1931. Dahl later moved to Marl and built ships."
+    assert _silent(embedder, told, "Rain fell all day.", titles=("One", "Dahl's bridge to close")) == []
+
+
+def test_each_subject_comes_once_with_all_that_are_silent(embedder: Embedder) -> None:
+    told = "Osk Dahl built the bridge in 1931. Osk Dahl later moved to Marl."
+    texts = (f"{_BASE} {told}", f"{_BASE} Rain fell all day.", f"{_BASE} The sun shone all day.", f"{_BASE} Dahl knew. {told}")
+    accounts = [article(f"a{n}", f"Paper {n}", f"Report {n}", text) for n, text in enumerate(texts)]
+    found = [(s.about, s.article.source.id) for s in compare_accounts(accounts, embedder).silent if "Dahl" in s.about]
+    assert found == [("Osk Dahl", "a1"), ("Osk Dahl", "a2")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("On Tuesday Representative Adam B. Storr, from Marl, met Gov. Lea Vik.", ["Adam B. Storr", "Marl", "Lea Vik"]),
+        ("It was Police Chief Jo Pell’s idea.", ["Jo Pell"]),
+        ("He praised #Halden and @Marl.", []),
+    ],
+)
+def test_names_are_whole_and_bare(text: str, found: list[str]) -> None:
+    assert [name for _, name in whole_names(text) if name != "Tuesday"] == found
