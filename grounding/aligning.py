@@ -179,11 +179,16 @@ def _names_told(covered: Unit, covering: Unit) -> bool:
     return len(names & covering.reading.senses) >= _NAMES_SHARE * len(names)
 
 
+def denies(text: str) -> bool:
+    """Whether a sentence denies something."""
+    return _DENIES.search(text) is not None
+
+
 def _contrary(covered: Unit, covering: Unit) -> bool:
     """Whether one denies what the other states, tells of another day, or uses the opposite of one of its words."""
     if _other_days(covered, covering):
         return True
-    if bool(_DENIES.search(covered.span.quote)) != bool(_DENIES.search(covering.span.quote)):
+    if denies(covered.span.quote) != denies(covering.span.quote):
         return True
     mine, its = covered.reading.senses, covering.reading.senses
     return any(opposites(word) & (its - mine) for word in mine - its)

@@ -49,11 +49,13 @@ def _backer(accounts: Accounts, unit: Unit, other: int) -> Span | None:
 
 
 def _pairs(accounts: Accounts, unit: Unit) -> Iterator[list[Unit]]:
-    """The unit with its neighbour before it, and with the one behind it."""
+    """The unit with its neighbour before it, and with the one behind it; what is set apart between two, such as an order, parts them."""
     units = accounts.units[unit.account]
     for first in (unit.place - 1, unit.place):
         if first >= 0 and first + 1 < len(units):
-            yield units[first : first + 2]
+            one, two = units[first : first + 2]
+            if not one.span.article.text[one.span.end : two.span.start].strip():
+                yield [one, two]
 
 
 def backing(shown: Span, spans: Iterable[Span], weight: Mapping[str, float] | None = None) -> tuple[Span, ...]:

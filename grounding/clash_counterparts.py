@@ -33,7 +33,7 @@ _MOST_WORDS = 22
 # With fewer sentences in an account, that two are each other's nearest says little; and so it does in long ones, where many are so by
 # chance: of twenty such clashes in pairs of news articles of forty sentences none was one, of sixty in stories of a dozen fifty were.
 _LEAST_UNITS = 6
-_MOST_PAIRS = 400
+MOST_PAIRS = 400
 
 _Finder = Callable[[Reading, Reading], RoleClash | None]
 # The kinds of clash in the order in which they are looked for.
@@ -61,7 +61,7 @@ class Counterparts:
 def counterparts(accounts: Accounts, a: int, b: int) -> Iterator[Counterparts]:
     """The counterparts of two accounts, none where the accounts are very short or long."""
     sizes = len(accounts.units[a]), len(accounts.units[b])
-    if min(sizes) < _LEAST_UNITS or sizes[0] * sizes[1] > _MOST_PAIRS:
+    if min(sizes) < _LEAST_UNITS or sizes[0] * sizes[1] > MOST_PAIRS:
         return
     scores = _scores(accounts, a, b)
     behind = [scores.max(axis=axis, keepdims=True) - scores for axis in (0, 1)]

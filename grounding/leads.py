@@ -75,10 +75,15 @@ def openings(accounts: Accounts, order: Sequence[str]) -> list[tuple[Unit, bool]
 
 
 def in_turn(articles: Iterable[Article]) -> list[str]:
-    """The ids of the accounts in an order that a hash of their texts picks: none is always first, whatever it is called."""
-    found = sorted((hashlib.sha256(a.text.encode()).hexdigest(), a.source.id) for a in articles)
+    """The ids of the accounts in an order that a hash of their sentences picks: none is always first, whatever it is called."""
+    found = sorted((hashlib.sha256(_told(a).encode()).hexdigest(), a.source.id) for a in articles)
     event = "".join(digest for digest, _ in found)
     return [i for _, i in sorted((hashlib.sha256((event + digest).encode()).hexdigest(), i) for digest, i in found)]
+
+
+def _told(article: Article) -> str:
+    """The sentences of an article; headings, and what is set apart like one, count for nothing."""
+    return "\n".join(article.text[s.start : s.end] for s in article.sentences if not s.heading)
 
 
 def _worth(accounts: Accounts, unit: Unit, central: frozenset[str]) -> float:

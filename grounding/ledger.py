@@ -7,12 +7,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.values import Row
 from grounding.accounts import Accounts, Unit
 from grounding.aligning import LEAST_COSINE, Pair, compare_units, found_clashes
 from grounding.alone import importance
-from grounding.clash_counterparts import clash_of_counterparts, counterparts
+from grounding.clash_counterparts import MOST_PAIRS, clash_of_counterparts, counterparts
 from grounding.clashes import LEAST_SIMILARITY
 from grounding.labels import name_of
 from grounding.main_fact import opening_rows
@@ -23,6 +24,8 @@ __all__ = ["MOST_ROWS", "Side", "agreed_rows", "differ_rows", "importance", "pai
 
 MOST_ROWS = 12
 _JOINING_COVER = 0.4
+# In long accounts each unit of a clash is among so many of the other account that come nearest to its counterpart.
+_NEAREST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,18 @@ def differ_rows(accounts: Accounts) -> tuple[list[Row], set[int]]:
 def _clear(accounts: Accounts, a: int, b: int) -> Iterator[tuple[float, Side, Side, str]]:
     """The clashes that two units show by themselves."""
     cosines = accounts.cosines(a, b)
-    for x, y in np.argwhere(cosines >= LEAST_SIMILARITY):
+    for x, y in np.argwhere((cosines >= LEAST_SIMILARITY) & _near(cosines)):
         one, two, cosine = accounts.units[a][x], accounts.units[b][y], float(cosines[x, y])
         for clash in found_clashes(one, two, cosine):
             yield cosine, Side(one, clash.kind, clash.a_words), Side(two, clash.kind, clash.b_words), _matter(accounts, one, two)
+
+
+def _near(cosines: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which pairs of units may tell one thing: in long accounts, those of which each is among the nearest of the other."""
+    if cosines.size <= MOST_PAIRS:
+        return np.ones(cosines.shape, dtype=np.bool_)
+    ranks = [np.argsort(np.argsort(-cosines, axis=axis, kind="stable"), axis=axis, kind="stable") for axis in (0, 1)]
+    return np.asarray(np.maximum(*ranks) < _NEAREST)
 
 
 def _of_counterparts(accounts: Accounts, a: int, b: int) -> Iterator[tuple[float, Side, Side, str]]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from core.values import Span, Wording
 from grounding.accounts import Accounts, Unit
-from grounding.aligning import Pair
+from grounding.aligning import Pair, denies
 from grounding.check_words import same_word
 from grounding.loaded import loaded_terms
 from grounding.predicates import HAPPENINGS, Reading, Word, reporting
@@ -64,13 +64,21 @@ def _by_kind(accounts: Accounts) -> Iterator[Wording]:
 
 
 def _differing(accounts: Accounts, uses: Sequence[_Use]) -> list[_Use]:
-    """The two uses of different words in the nearest sentences of two accounts, and of each other account the use nearest to them."""
+    """The two uses of different words in the nearest sentences of two accounts, and of each other account the use nearest to them.
+
+    An account that uses the other's word too, of whatever, does not put the thing differently.
+    """
+    used: dict[int, set[str]] = {}
+    for use in uses:
+        used.setdefault(use.unit.account, set()).add(stem(use.word.lower))
     pairs = [
         (cosine, a, b)
         for n, a in enumerate(uses)
         for b in uses[n + 1 :]
         if a.unit.account != b.unit.account
-        and stem(a.word.lower) != stem(b.word.lower)
+        and stem(b.word.lower) not in used[a.unit.account]
+        and stem(a.word.lower) not in used[b.unit.account]
+        and denies(a.unit.span.quote) == denies(b.unit.span.quote)
         and (cosine := accounts.cosine(a.unit, b.unit)) >= _least(a, b)
         and _on_one_matter(accounts, a, b)
     ]

@@ -197,6 +197,11 @@ AT_THE_RIM = (
         r"\w+(?:\s\w+)? (?:is|are) (?:a|an|the)\b[^.]{0,120}\b(?:reporter|correspondent|writer|editor|columnist|contributor|"
         r"journalist)\b.{0,160}\b(?:follow|twitter|contact|reach|email|@\w+).{0,160}"
     ),
+    (
+        r"(?-i:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}) (?:is|are) (?:a|an|the) (?:[\w-]+ ){0,4}"
+        r"(?:reporter|correspondent|columnist|producer|staff writer)(?: (?:for|at|with|on) .{2,60})?\.?"
+    ),
+    r"(?:see|watch|view|check out) (?:the|a|our) [^.!?]{2,60} (?:below|above)\b.{0,80}",
     r"(?:follow|contact|reach|email|e-mail|tweet at)\b.{1,80}(?:@\w+|\S+@\S+|\bat \S+@|on (?:twitter|x|facebook)).{0,80}",
     r"(?:contributing|additional reporting|reporting|compiled|edited|editing)(?: by\b|\s?:| from (?-i:[A-Z])).{2,140}",
     r".{2,160}\bcontributed (?:reporting|to (?:this|the) (?:report|story|article|reporting))\b.{0,20}",

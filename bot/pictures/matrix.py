@@ -27,6 +27,7 @@ _ON = {
     "order": "what came first",
     "outcome": "how it ended",
     "place": "where",
+    "quotation": "the words of a quotation",
 }
 # Two lines of a picture hold so much of a label, beside ten accounts too.
 _LONGEST_TITLE, _LONGEST_LABEL = 90, 70

@@ -13,7 +13,7 @@ from core.errors import BadInput, StoreUnavailable
 from grounding.operating import SHIPPED_FOR, OperatingPoint, point_in_force
 from retrieval.embedding import Embedder
 
-SCORES = st.lists(st.floats(0, 1), min_size=1, max_size=60)
+SCORES = st.lists(st.floats(0, 1, allow_subnormal=False), min_size=1, max_size=60)
 
 
 def test_where_a_point_parts_them_wholly_it_lies_halfway() -> None:

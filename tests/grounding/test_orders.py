@@ -93,7 +93,7 @@ def test_an_order_in_the_middle_of_a_speech_is_the_speakers() -> None:
 def test_a_planted_order_changes_no_summary_and_is_counted(order: str, place: int, several: bool, embedder: Embedder) -> None:
     told = [
         "The county closed the Halden bridge on 2 February.",
-        "It pays $4.2 million for the repair.",
+        "The county pays $4.2 million for the repair.",
         "A ferry carries 200 people a day.",
     ]
     planted = [*told[:place], order, *told[place:]]

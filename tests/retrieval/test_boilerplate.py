@@ -66,6 +66,8 @@ def test_a_short_line_of_news_stays(line: str) -> None:
         "CNN —",
         "HALDEN (AP) —",
         "Tom Hale contributed to this report.",
+        "Ana Brun is a reporter for the Halden Courier.",
+        "See the poster below, and tell us what you think.",
     ],
 )
 def test_a_byline_or_a_time_stamp_belongs_to_the_rim(line: str) -> None:
