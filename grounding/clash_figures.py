@@ -58,7 +58,9 @@ def clash_of_tallies(a: Reading, b: Reading) -> FigureClash | None:
             same = sorted((first.number_value, second.number_value)) == sorted((third.number_value, fourth.number_value))
             shared = a.senses & b.senses
             others_named = a.names - b.senses and b.names - a.senses
-            on_one = _one_result(words, others) and one_matter(a, first.figure.start, b, third.figure.start)
+            # As many votes in both: one body that voted once.
+            as_many = first.number_value + second.number_value == third.number_value + fourth.number_value
+            on_one = _one_result(words, others) and (as_many or one_matter(a, first.figure.start, b, third.figure.start))
             if not same and on_one and len(shared) > 1 and not others_named:
                 return FigureClash(_join(a, first.figure, second.figure), _join(b, third.figure, fourth.figure), shared)
     return None

@@ -108,7 +108,8 @@ def parts_of_several(accounts: Accounts, ledger: Comparison, sieve: Sieve, budge
     The account with the fewest words so far comes first. As long as an account has not been heard, the others leave room for its
     shortest sentence, where that can be had. One of which nothing plain can be shown is heard in its own wording.
     """
-    told = dict(_readable_units(accounts, sieve))
+    disputed = [span for row in ledger.differ for span in row.spans]
+    told = dict(_readable_units(accounts, sieve, disputed))
     borne_out = [u for u, part in told.items() if part.support and part.words >= _LEAST_SHARED and not beside_the_event(accounts, u)]
     shared = sorted(borne_out, key=lambda u: _plainest(accounts, u, told[u]))
     differ = [part for row in ledger.differ if (part := _differing(row.spans, sieve))]
@@ -123,7 +124,7 @@ def parts_of_several(accounts: Accounts, ledger: Comparison, sieve: Sieve, budge
             break
     _reply(accounts, chosen, told, budget)
     for turn in range(max(len(shared), len(differ), *(len(q) for q in queues.values()), 1)):
-        chosen.take(differ[turn : turn + 1])
+        chosen.take(differ)
         chosen.take(told[u] for u in _evenly(shared[turn : turn + 1], told, chosen.by_words(order)))
         for article_id in chosen.by_words(order):
             kept = sum(shortest[i] for i in order if i != article_id and not chosen.heard(i))
@@ -132,7 +133,8 @@ def parts_of_several(accounts: Accounts, ledger: Comparison, sieve: Sieve, budge
             _ = chosen.take(new, kept) or chosen.take(new) or (not chosen.heard(article_id) and chosen.take(parts))
     for article_id in chosen.by_words(order):
         if not chosen.heard(article_id):
-            chosen.take([Part(SectionKind.ACCOUNT, (span,)) for span in _worded(accounts, article_id, sieve)])
+            worded = _worded(accounts, article_id, sieve)
+            chosen.take([Part(SectionKind.ACCOUNT, (span,)) for span in worded if not any(overlaps(span, other) for other in disputed)])
     kinds = list(SectionKind)
     own_place = {article_id: n for n, article_id in enumerate(order)}
     return sorted(
@@ -140,14 +142,17 @@ def parts_of_several(accounts: Accounts, ledger: Comparison, sieve: Sieve, budge
     )
 
 
-def _readable_units(accounts: Accounts, sieve: Sieve) -> Iterator[tuple[Unit, Part]]:
+def _readable_units(accounts: Accounts, sieve: Sieve, disputed: Sequence[Span]) -> Iterator[tuple[Unit, Part]]:
     """Every unit that can be shown, with the spans of other accounts that bear it out.
 
-    One that must be widened over others to be read is nobody's but its own account's.
+    One that must be widened over others to be read is nobody's but its own account's. What accounts differ on is shown with its other
+    side or not at all, and bears nothing out.
     """
     for unit in accounts.every:
-        if span := sieve.readable(unit.span):
-            support = backers(accounts, unit) if span == unit.span else ()
+        span = sieve.readable(unit.span)
+        if span and not any(overlaps(span, other) for other in disputed):
+            found = backers(accounts, unit) if span == unit.span else ()
+            support = tuple(s for s in found if not any(overlaps(s, other) for other in disputed))
             yield unit, Part(SectionKind.SHARED if support else SectionKind.ACCOUNT, (span,), support)
 
 
