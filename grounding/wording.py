@@ -16,7 +16,7 @@ from grounding.word_choices import CHARGED, CHOICES
 from retrieval.words import stem
 
 _MOST = 10
-_LEAST_COSINE = 0.35
+_LEAST_COSINE = 0.5
 _LEAST_OF_HAPPENING = 0.1
 _LEAST_NEARNESS = 0.35
 _MOST_BETWEEN = 5
@@ -136,7 +136,7 @@ def _part(unit: Unit, start: int, end: int) -> Span:
 
 def _between(compared: Sequence[Pair]) -> Iterator[Wording]:
     for pair in sorted(compared, key=lambda p: (-p.score, p.a.key, p.b.key)):
-        if pair.nearness < _LEAST_NEARNESS:
+        if pair.nearness < _LEAST_NEARNESS or denies(pair.a.span.quote) != denies(pair.b.span.quote):
             continue
         for mine, its, anchors in _stretches(pair.a, pair.b):
             if _differently(pair.a, mine, pair.b, its):
