@@ -2,18 +2,21 @@
 
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.folding import fold
-from core.values import Article, Lane, QuotationKind, SectionKind, Summary
+from core.values import Article, Lane, Origin, OriginKind, QuotationKind, SectionKind, Summary
 from grounding.claims import dangles
+from grounding.comparing import compare_accounts
 from grounding.loaded import read_loaded
 from grounding.summarising import LENGTHS, extract_summary, sections_of
 from grounding.trimming import trim
 from retrieval.embedding import Embedder
+from retrieval.reading import read_file
 from tests.made_articles import BRIDGE, DERBY, DETOURS, LIBRARY, made
 
 # A third and a fourth account of the closure: the one shares sentences with the Courier's, the other is worded in a loaded way.
@@ -276,3 +279,17 @@ def test_the_claims_of_a_model_are_sectioned_by_the_accounts_they_cite(embedder:
             assert section.kind is (SectionKind.SHARED if several else SectionKind.ACCOUNT)
             assert section.account == (None if several else claim.citations[0].span.article.source.label)
     assert [s.kind for s in sections] == sorted((s.kind for s in sections), key=lambda k: k is SectionKind.ACCOUNT)
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_no_side_of_a_difference_stands_alone_or_bears_another_out(length: str, embedder: Embedder) -> None:
+    folder = Path(__file__).parents[2] / "seeds"
+    read = [one for path in sorted(folder.glob("saltgate-quay-*.md")) for one in read_file(path, Origin(OriginKind.GIVEN))]
+    quay = [one for one in read if isinstance(one, Article)]
+    disputed = [s for row in compare_accounts(quay, embedder).differ for s in row.spans]
+    summary = _summary(embedder, *quay, length=length)
+    sections = [section for section in summary.sections if section.kind in (SectionKind.SHARED, SectionKind.ACCOUNT)]
+    assert disputed and summary.sections[0].kind is SectionKind.LEAD
+    for citation in (c for section in sections for claim in section.claims for c in claim.citations):
+        of_one = [s for s in disputed if s.article.source.id == citation.span.article.source.id]
+        assert not any(s.start < citation.span.end and citation.span.start < s.end for s in of_one), citation.span.quote
