@@ -39,7 +39,7 @@ _TWO_MATTERS = (
 )  # fmt: skip
 _ONE_MATTER = (
     ("Governor Paul Lister's second and last term in the old statehouse at Corve officially ends in 2019, his office said.",
-     "Lister hinted on Tuesday that he may go before his term ends in 2018, telling a radio station that he had grown tired."),
+     "Lister hinted on Tuesday that he may go before this term ends in 2018, for he told a radio station that he had grown tired."),
     ("The council of Velby, which had met for nine hours behind closed doors, approved the toll on Monday, its clerk said.",
      "After a long debate about lorries and the noise that they make, the council of Velby approved the toll on Wednesday."),
 )  # fmt: skip
