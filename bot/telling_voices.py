@@ -71,8 +71,7 @@ def surname(name: str) -> str:
 
 def _spoken(span: Span) -> list[tuple[int, int, str | None]]:
     """What of the span is speech, with its speakers: offsets into the article."""
-    met = (s for s in span.article.speech if s.start < span.end and span.start < s.end)
-    return [(max(s.start, span.start), min(s.end, span.end), s.speaker) for s in met]
+    return [(max(s.start, span.start), min(s.end, span.end), s.speaker) for s in span.speech]
 
 
 def _besides(span: Span, spoken: Sequence[tuple[int, int, str | None]]) -> str:

@@ -75,6 +75,10 @@ class Accounts:
         count = Counter(sense for u in self.every for sense in u.reading.senses)
         return {sense: log(1 + len(self.every) / n) for sense, n in count.items()}
 
+    def others(self, account: int) -> list[int]:
+        """The numbers of the other accounts."""
+        return [n for n in range(len(self.articles)) if n != account]
+
     def says(self, sense: str) -> frozenset[str]:
         """The senses among those of all units that say the same as one."""
         found = self._says.get(sense)

@@ -67,7 +67,7 @@ def only_units(accounts: Accounts, told: AbstractSet[int], embedder: Embedder) -
     retellings = Retellings(accounts, [u for units in candidates for u in units], embedder)
     found = []
     for account, units in enumerate(candidates):
-        others = _others(accounts, account)
+        others = accounts.others(account)
         found.append([u for u in units if not any(retellings.told(u, n) for n in others)][:MOST_ONLY])
     return found
 
@@ -78,10 +78,6 @@ def only_row(accounts: Accounts, unit: Unit) -> Row | None:
     own = unit.reading.senses - others
     span = _mended(accounts, unit)
     return Row(name_of(unit.reading, own or unit.reading.senses, accounts.weight), "only", (span,)) if span else None
-
-
-def _others(accounts: Accounts, account: int) -> list[int]:
-    return [n for n in range(len(accounts.articles)) if n != account]
 
 
 def _names_of_event(accounts: Accounts) -> frozenset[str]:
@@ -96,7 +92,7 @@ def _names_of_event(accounts: Accounts) -> frozenset[str]:
 
 def _candidates(accounts: Accounts, account: int, told: AbstractSet[int], names: frozenset[str]) -> list[Unit]:
     """The units that, by their words, may be told by this account alone, weightiest first."""
-    others = _others(accounts, account)
+    others = accounts.others(account)
     known = frozenset().union(*(accounts.senses[n] for n in others))
     found = [
         u
@@ -189,7 +185,7 @@ def _mended(accounts: Accounts, unit: Unit) -> Span | None:
     before = sentences[at - 1] if at else None
     if before is None or before.heading or before.paragraph != sentences[at].paragraph:
         return None
-    others = _others(accounts, unit.account)
+    others = accounts.others(unit.account)
     opener = next((u for u in accounts.units[unit.account] if u.span.start == before.start), None)
     if opener and not all(_alone(accounts, opener, n) for n in others):
         return None

@@ -140,7 +140,7 @@ def _stated(question: str, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
 
 
 def _speaks(span: Span) -> bool:
-    return any(s.speaker and s.start < span.end and span.start < s.end for s in span.article.speech)
+    return any(s.speaker for s in span.speech)
 
 
 def _sentences(hit: Hit) -> list[Span]:

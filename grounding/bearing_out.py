@@ -31,7 +31,7 @@ _TOLD = re.compile(rf"\b(?:{'|'.join(sorted(STRONG - frozenset(('add', 'adds', '
 
 def backers(accounts: Accounts, unit: Unit) -> tuple[Span, ...]:
     """One span of each other account that bears a unit out, by article id: a sentence, or one with the sentence before it."""
-    found = (_backer(accounts, unit, n) for n in range(len(accounts.articles)) if n != unit.account)
+    found = (_backer(accounts, unit, n) for n in accounts.others(unit.account))
     return tuple(span for span in found if span)
 
 

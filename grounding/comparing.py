@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from time import perf_counter
 
 from core.errors import BadInput
@@ -23,13 +24,18 @@ def compare_accounts(articles: Sequence[Article], embedder: Embedder, topic: str
     Every row rests on exact spans. The rows are the same in whatever order the accounts come, and no outlet's name is looked at; the
     accounts come back by article id. An article given twice counts once. Raises BadInput for fewer than two accounts, or more than ten.
     """
-    started = perf_counter()
     distinct = {a.source.id: a for a in articles}
     if len(distinct) < 2:
         raise BadInput("A comparison needs two accounts: name another article, or a topic that several articles tell of.")
     if len(distinct) > MOST_ACCOUNTS:
         raise BadInput(f"At most {MOST_ACCOUNTS} accounts can be compared at once: name fewer.")
-    accounts = Accounts(list(distinct.values()), embedder)
+    started = perf_counter()
+    ledger = compare_read(Accounts(list(distinct.values()), embedder), embedder, topic)
+    return replace(ledger, seconds=perf_counter() - started)
+
+
+def compare_read(accounts: Accounts, embedder: Embedder, topic: str = "") -> Comparison:
+    """The same of two or more accounts that are read already."""
     compared = pairs(accounts)
     differ, clashing = differ_rows(accounts)
     agreed, told = agreed_rows(accounts, compared, clashing, embedder)
@@ -42,7 +48,6 @@ def compare_accounts(articles: Sequence[Article], embedder: Embedder, topic: str
         tuple(differ),
         tuple(wordings(accounts, compared)),
         tuple(silences(accounts, only)),
-        seconds=perf_counter() - started,
     )
 
 
@@ -50,6 +55,6 @@ def _only(accounts: Accounts, units: Sequence[Unit]) -> tuple[Row, ...]:
     """The rows of one account alone, none of them within another."""
     rows: list[Row] = []
     for row in filter(None, (only_row(accounts, u) for u in units)):
-        if not any(row.spans[0].start < r.spans[0].end and r.spans[0].start < row.spans[0].end for r in rows):
+        if not any(row.spans[0].overlaps(r.spans[0]) for r in rows):
             rows.append(row)
     return tuple(rows)

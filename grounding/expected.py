@@ -29,7 +29,7 @@ def told_by(question: Question, span: Span) -> float:
     if question.speaker is None:
         return 0.0
     last = question.speaker.split()[-1].casefold()
-    spoken = (s for s in span.article.speech if s.start < span.end and span.start < s.end and s.speaker)
+    spoken = (s for s in span.speech if s.speaker)
     if any(last in (s.speaker or "").casefold().split() for s in spoken):
         return 1.0
     reports = rf"\b{re.escape(last)}\b(?:\W+\w+){{0,2}}?\W+(?:{'|'.join(sorted(STRONG))})\b"

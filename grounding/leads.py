@@ -117,7 +117,7 @@ def stale(accounts: Accounts, unit: Unit) -> bool:
 
 def _nearness(accounts: Accounts, unit: Unit) -> float:
     """How near the other accounts come to a sentence: the mean of each one's best cosine."""
-    others = [n for n in range(len(accounts.units)) if n != unit.account and accounts.units[n]]
+    others = [n for n in accounts.others(unit.account) if accounts.units[n]]
     return sum(max(accounts.cosine(unit, other) for other in accounts.units[n]) for n in others) / max(1, len(others))
 
 

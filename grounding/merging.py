@@ -76,12 +76,7 @@ def _the_very_same(runs: Runs) -> bool:
 
 def _speakers(runs: Runs) -> set[str]:
     """The last names of those whose words a row gives."""
-    return {
-        last_name(s.speaker)
-        for span in spans_of(runs)
-        for s in span.article.speech
-        if s.speaker and s.start < span.end and span.start < s.end
-    }
+    return {last_name(s.speaker) for span in spans_of(runs) for s in span.speech if s.speaker}
 
 
 def _beside(one: Runs, two: Runs) -> bool:

@@ -71,8 +71,7 @@ def _answering(accounts: Accounts, span: Span) -> Iterator[str]:
 def _worth(unit: Unit, sense: str) -> float:
     """How much a sentence is the answer of the one with this name: one verb of answering, and his own words; 0 for none."""
     quote, text = unit.span.quote, own_words(unit.span)
-    spoken = [s for s in unit.span.article.speech if s.start < unit.span.end and unit.span.start < s.end]
-    speaks = any(s.speaker and sense in _senses(s.speaker) for s in spoken)
+    speaks = any(s.speaker and sense in _senses(s.speaker) for s in unit.span.speech)
     worth = 0.0
     for answering, gives in ((_ANSWERS, _ANSWERS_WORTH), (_HALF_ANSWERS, _HALF_WORTH)):
         told = any(sense in _subject(unit.span, text, m.start()) for m in _plain(answering, text))

@@ -42,7 +42,7 @@ class Retellings:
 
     def __init__(self, accounts: Accounts, asked: Iterable[Unit], embedder: Embedder) -> None:
         self._accounts = accounts
-        self._near = {(u.row, n): self._nearest(u, n) for u in asked for n in range(len(accounts.articles)) if n != u.account}
+        self._near = {(u.row, n): self._nearest(u, n) for u in asked for n in accounts.others(u.account)}
         every = accounts.every
         rows = {row for row, _ in self._near} | {u.row for window in self._near.values() for pair in window for u in pair}
         titles = [read(a.source.title) for a in accounts.articles]

@@ -41,12 +41,11 @@ class Sieve:
 
     def _without_order(self, article: Article, sentence: Sentence) -> Sentence:
         span = Span(article, sentence.start, sentence.end)
-        spoken = any(s.start < sentence.end and sentence.start < s.end for s in article.speech)
         if speaks_to_reader(span):
             reason = _TO_A_READER
         elif sentence.heading:
             return sentence
-        elif span.quote.rstrip('"”’) ').endswith("?") and not spoken:
+        elif span.quote.rstrip('"”’) ').endswith("?") and not span.speech:
             reason = _QUESTION
         else:
             return sentence

@@ -67,19 +67,13 @@ def silences(accounts: Accounts, only: Sequence[Sequence[Unit]]) -> list[Silence
     held = [_Held(article) for article in accounts.articles]
     groups: dict[str, list[tuple[int, _Subject]]] = {}
     for account in range(len(accounts.articles)):
-        others = _others(accounts, account)
+        others = accounts.others(account)
         subjects = [s for s in _of_account(accounts, account, only[account]) if not all(held[n].has(s) for n in others)]
         for rank, subject in enumerate(subjects[:_SUBJECTS]):
             groups.setdefault(subject.main, []).append((rank, subject))
     chosen = [min(group, key=lambda g: (g[0], -len(g[1].units), g[1].text)) for group in groups.values()]
     chosen.sort(key=lambda g: (g[0], -len(g[1].units), g[1].text))
-    return [
-        _silence(accounts, s, n) for _, s in chosen for n in range(len(accounts.articles)) if n != s.units[0].account and not held[n].has(s)
-    ][:_MOST]
-
-
-def _others(accounts: Accounts, account: int) -> list[int]:
-    return [n for n in range(len(accounts.articles)) if n != account]
+    return [_silence(accounts, s, n) for _, s in chosen for n in accounts.others(s.units[0].account) if not held[n].has(s)][:_MOST]
 
 
 def _silence(accounts: Accounts, subject: _Subject, other: int) -> Silence:

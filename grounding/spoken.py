@@ -35,7 +35,7 @@ def last_name(name: str) -> str:
 
 def quoted_parts(span: Span) -> list[tuple[int, int]]:
     """Offsets in the article of what a span holds within quotation marks, those that open before it or close behind it too."""
-    found = [(max(s.start, span.start), min(s.end, span.end)) for s in span.article.speech if s.start < span.end and span.start < s.end]
+    found = [(max(s.start, span.start), min(s.end, span.end)) for s in span.speech]
     text = span.quote.replace("“", '"').replace("”", '"')
     if text.count('"') % 2:
         if span.quote.count("”") > span.quote.count("“") or text.rstrip().endswith('"'):
@@ -46,8 +46,6 @@ def quoted_parts(span: Span) -> list[tuple[int, int]]:
 
 
 def _speech(span: Span, least: float) -> Speech | None:
-    inside = [
-        (min(s.end, span.end) - max(s.start, span.start), s) for s in span.article.speech if s.start < span.end and span.start < s.end
-    ]
+    inside = [(min(s.end, span.end) - max(s.start, span.start), s) for s in span.speech]
     said = sum(length for length, _ in inside)
     return max(inside, key=lambda pair: pair[0])[1] if said >= least * max(1, span.end - span.start) else None

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
-from core.values import Article, Span, Speech
+from core.values import Article, Span
 from grounding.accounts import Accounts
 from grounding.claims import cuts_quotation, dangles
 from grounding.facts import Name, name_words, names
@@ -88,7 +88,7 @@ class Standing:
         own = own_words(span)
         told = own.replace(SPOKEN, " ")
         if len(re.findall(r"\w+", told)) < _LEAST_OWN_WORDS:
-            return _speaker_known(span) and all(span.start <= s.start and s.end <= span.end for s in _spoken(span))
+            return _speaker_known(span) and all(span.start <= s.start and s.end <= span.end for s in span.speech)
         if _LOOSE.search(told) or _within_quotation(span):
             return False
         return self._persons_told(span, own) and self._introduced(span, told) and self._matter_told(told)
@@ -208,14 +208,10 @@ def who_is_who(article: Article) -> People:
 def own_words(span: Span) -> str:
     """The span's text with what somebody says in it blotted out, at the same offsets."""
     text = list(span.quote)
-    for speech in _spoken(span):
+    for speech in span.speech:
         for at in range(max(speech.start, span.start), min(speech.end, span.end)):
             text[at - span.start] = SPOKEN
     return "".join(text)
-
-
-def _spoken(span: Span) -> list[Speech]:
-    return [s for s in span.article.speech if s.start < span.end and span.start < s.end]
 
 
 def _within_quotation(span: Span) -> bool:
@@ -231,4 +227,4 @@ def _within_quotation(span: Span) -> bool:
 
 
 def _speaker_known(span: Span) -> bool:
-    return all(s.speaker for s in _spoken(span))
+    return all(s.speaker for s in span.speech)

@@ -10,10 +10,10 @@ from core.values import Answer, Article, Citation, Claim, Scope, Section, Sectio
 from grounding.accounts import Accounts
 from grounding.answering import number_accounts
 from grounding.claims import quote_claims
-from grounding.comparing import MOST_ACCOUNTS, compare_accounts
+from grounding.comparing import MOST_ACCOUNTS, compare_read
 from grounding.ledger import importance
 from grounding.sieve import Sieve
-from grounding.summary_parts import SAME_MEANING, Part, overlaps, parts_of_one, parts_of_several, shortest_part
+from grounding.summary_parts import SAME_MEANING, Part, parts_of_one, parts_of_several, shortest_part
 from grounding.writing import Evidence
 from retrieval.embedding import Embedder
 
@@ -44,7 +44,7 @@ def extract_summary(articles: Sequence[Article], embedder: Embedder, topic: str 
     if len(distinct) == 1:
         parts = parts_of_one(accounts, sieve, LENGTHS[length])
     else:
-        parts = parts_of_several(accounts, compare_accounts(prose, embedder, topic), sieve, LENGTHS[length])
+        parts = parts_of_several(accounts, compare_read(accounts, embedder, topic), sieve, LENGTHS[length])
     parts = parts or shortest_part(accounts, sieve)
     whole = {a.source.id: a for a in distinct}
     sections = _sections([part.of(whole) for part in parts])
@@ -77,10 +77,10 @@ def _left(accounts: Accounts, parts: Sequence[Part]) -> Iterator[tuple[Span, boo
     """The sentences that are not shown, each with whether a shown one rests on it too or says the same."""
     shown = [s for part in parts for s in part.shown]
     support = [s for part in parts for s in part.support]
-    told = [u for u in accounts.every if any(overlaps(u.span, s) for s in shown)]
+    told = [u for u in accounts.every if any(u.span.overlaps(s) for s in shown)]
     for unit in accounts.every:
         if unit not in told:
-            backs = any(overlaps(unit.span, s) for s in support)
+            backs = any(unit.span.overlaps(s) for s in support)
             yield unit.span, backs or any(accounts.cosine(unit, other) > SAME_MEANING for other in told)
 
 

@@ -76,7 +76,7 @@ def parts_of_one(accounts: Accounts, sieve: Sieve, budget: int) -> list[Part]:
         waiting.remove(unit)
         if any(accounts.cosine(unit, other) > SAME_MEANING for other, _ in taken):
             continue
-        if (span := sieve.readable(unit.span)) is None or any(overlaps(span, p.shown[0]) for _, p in taken):
+        if (span := sieve.readable(unit.span)) is None or any(span.overlaps(p.shown[0]) for _, p in taken):
             continue
         part = Part(SectionKind.ACCOUNT, (span,))
         if sum(p.words for _, p in taken) + part.words <= budget:
@@ -94,12 +94,7 @@ def shortest_part(accounts: Accounts, sieve: Sieve) -> list[Part]:
 
 def _speakers(span: Span) -> set[str]:
     """Whose speech a sentence holds."""
-    return {s.speaker for s in span.article.speech if s.speaker and s.start < span.end and span.start < s.end}
-
-
-def overlaps(a: Span, b: Span) -> bool:
-    """Whether two spans of one article share characters."""
-    return a.article.source.id == b.article.source.id and a.start < b.end and b.start < a.end
+    return {s.speaker for s in span.speech if s.speaker}
 
 
 def parts_of_several(accounts: Accounts, ledger: Comparison, sieve: Sieve, budget: int) -> list[Part]:
@@ -134,7 +129,7 @@ def parts_of_several(accounts: Accounts, ledger: Comparison, sieve: Sieve, budge
     for article_id in chosen.by_words(order):
         if not chosen.heard(article_id):
             worded = _worded(accounts, article_id, sieve)
-            chosen.take([Part(SectionKind.ACCOUNT, (span,)) for span in worded if not any(overlaps(span, other) for other in disputed)])
+            chosen.take([Part(SectionKind.ACCOUNT, (span,)) for span in worded if not any(span.overlaps(other) for other in disputed)])
     kinds = list(SectionKind)
     own_place = {article_id: n for n, article_id in enumerate(order)}
     return sorted(
@@ -150,9 +145,9 @@ def _readable_units(accounts: Accounts, sieve: Sieve, disputed: Sequence[Span]) 
     """
     for unit in accounts.every:
         span = sieve.readable(unit.span)
-        if span and not any(overlaps(span, other) for other in disputed):
+        if span and not any(span.overlaps(other) for other in disputed):
             found = backers(accounts, unit) if span == unit.span else ()
-            support = tuple(s for s in found if not any(overlaps(s, other) for other in disputed))
+            support = tuple(s for s in found if not any(s.overlaps(other) for other in disputed))
             yield unit, Part(SectionKind.SHARED if support else SectionKind.ACCOUNT, (span,), support)
 
 
@@ -162,7 +157,7 @@ def _evenly(best: Sequence[Unit], told: Mapping[Unit, Part], order: Sequence[str
         v
         for u in best
         for v in told
-        if len(told[v].support) >= len(told[u].support) and (v is u or any(overlaps(v.span, s) for s in told[u].support))
+        if len(told[v].support) >= len(told[u].support) and (v is u or any(v.span.overlaps(s) for s in told[u].support))
     ]
     return sorted(found, key=lambda u: (order.index(u.span.article.source.id), u.key))
 
@@ -188,8 +183,8 @@ def _reply(accounts: Accounts, chosen: _Chosen, told: Mapping[Unit, Part], budge
 
 def _said(accounts: Accounts, part: Part, parts: Sequence[Part]) -> bool:
     """Whether what is shown already says what a part says, in another account's words."""
-    mine = [u for u in accounts.every if any(overlaps(u.span, s) for s in part.shown)]
-    shown = [u for u in accounts.every if any(overlaps(u.span, s) for p in parts for s in p.shown)]
+    mine = [u for u in accounts.every if any(u.span.overlaps(s) for s in part.shown)]
+    shown = [u for u in accounts.every if any(u.span.overlaps(s) for p in parts for s in p.shown)]
     return any(accounts.cosine(a, b) > _SAME_ELSEWHERE and cover(accounts, a, b) >= _LEAST_SAID for a in mine for b in shown)
 
 
@@ -219,8 +214,8 @@ class _Chosen:
 
     def _repeats(self, part: Part) -> bool:
         shown = [s for p in self.parts for s in p.shown]
-        return any(overlaps(a, b) for p in self.parts for a in part.shown for b in (*p.shown, *p.support)) or any(
-            overlaps(a, b) for a in part.support for b in shown
+        return any(a.overlaps(b) for p in self.parts for a in part.shown for b in (*p.shown, *p.support)) or any(
+            a.overlaps(b) for a in part.support for b in shown
         )
 
 
@@ -231,9 +226,9 @@ def _leads(accounts: Accounts, order: Sequence[str], ledger: Comparison, sieve: 
     of them cannot be shown.
     """
     for unit, plain in openings(accounts, order):
-        differ = next((row.spans for row in ledger.differ if any(overlaps(unit.span, s) for s in row.spans)), None)
+        differ = next((row.spans for row in ledger.differ if any(unit.span.overlaps(s) for s in row.spans)), None)
         sides = _sides(differ) if differ else []
-        others = [_side(side, sieve) for side in sides if not any(overlaps(unit.span, s) for s in side)]
+        others = [_side(side, sieve) for side in sides if not any(unit.span.overlaps(s) for s in side)]
         if (span := sieve.readable(unit.span, loaded=not plain)) and all(others):
             support = backers(accounts, unit) if span == unit.span and not differ else ()
             yield Part(SectionKind.LEAD, (span,), support), [part for part in others if part]
@@ -272,7 +267,7 @@ def _differing(spans: Sequence[Span], sieve: Sieve) -> Part | None:
 def _own_units(accounts: Accounts, article_id: str, only: Sequence[Span]) -> list[Unit]:
     """An account's sentences on the event, the most telling first; what it alone reports tells more."""
     units = [u for u in _telling_units(accounts, article_id) if not beside_the_event(accounts, u)]
-    worth = {u: telling(accounts, u) + _HEADED * headed(accounts, u) + _ALONE * any(overlaps(u.span, s) for s in only) for u in units}
+    worth = {u: telling(accounts, u) + _HEADED * headed(accounts, u) + _ALONE * any(u.span.overlaps(s) for s in only) for u in units}
     worth = {u: w - _STALE * stale(accounts, u) - _ALSO * bool(_FURTHER.search(u.span.quote)) for u, w in worth.items()}
     return sorted((u for u in units if worth[u] >= _LEAST_WORTH), key=lambda u: (-worth[u], u.place)) or units
 

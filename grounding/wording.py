@@ -41,13 +41,9 @@ def wordings(accounts: Accounts, compared: Sequence[Pair]) -> list[Wording]:
     found = sorted([*_by_kind(accounts), *_between(compared)], key=lambda w: not any(loaded_terms(s.quote) for s in w.by))
     kept: list[Wording] = []
     for wording in found:
-        if not any(_overlap(a, b) for other in kept for a in wording.by for b in other.by):
+        if not any(a.overlaps(b) for other in kept for a in wording.by for b in other.by):
             kept.append(wording)
     return kept[:_MOST]
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a.article.source.id == b.article.source.id and a.start < b.end and b.start < a.end
 
 
 def _by_kind(accounts: Accounts) -> Iterator[Wording]:

@@ -89,6 +89,15 @@ class Span:
         """The characters themselves."""
         return self.article.text[self.start : self.end]
 
+    @property
+    def speech(self) -> tuple[Speech, ...]:
+        """The article's speech that the span meets, whole, in order: it may open before the span and close behind it."""
+        return tuple(s for s in self.article.speech if s.start < self.end and self.start < s.end)
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether both are of one article and share characters."""
+        return self.article.source.id == other.article.source.id and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
