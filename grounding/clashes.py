@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from core.values import Span
 from grounding.clash_amounts import clash_of_spending
 from grounding.clash_doers import clash_of_doers
+from grounding.clash_edits import clash_of_edits
 from grounding.clash_figures import clash_of_days, clash_of_numbers, clash_of_tallies
 from grounding.clash_hours import clash_of_dated_events, clash_of_hours
 from grounding.clash_quotations import clash_of_quotations
@@ -54,6 +55,10 @@ def clashes_of(one: Reading, two: Reading, similarity: float) -> tuple[Clash, ..
         return ()
     if not one.senses & two.senses:
         return ()
+    edit = clash_of_edits(one, two)
+    if edit:
+        kind, found = edit
+        return (Clash(kind, label(one, found.shared), one.text[slice(*found.a)], two.text[slice(*found.b)]),)
     number, day = clash_of_tallies(one, two) or clash_of_numbers(one, two), clash_of_days(one, two)
     if number and day and same_clause(one, number.a, day.a) and same_clause(two, number.b, day.b):
         # Another number on another day is another happening, not another account of it.

@@ -13,7 +13,7 @@ from tests.loopback_discord.commands import MESSAGE as MESSAGE_MENU
 from tests.loopback_discord.components import SELECTS
 from tests.loopback_discord.faults import Fault
 from tests.loopback_discord.forms import submitted
-from tests.loopback_discord.invocation import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT, Invocation
+from tests.loopback_discord.invocation import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT, PATIENCE_S, Invocation
 from tests.loopback_discord.models import Channel, Member, Message, Upload, User, flat, label
 from tests.loopback_discord.options import Filled
 from tests.loopback_discord.permissions import Permission
@@ -62,7 +62,7 @@ class Driver(State):
         *,
         wait: bool = True,
         hand_made: bool = False,
-        timeout: float = 10.0,
+        timeout: float = PATIENCE_S,
     ) -> Invocation:
         """Call a registered command, such as "ask" or "admin channel". `hand_made`: as by a client that shows what it should not."""
         known = self._command(member, channel, command, CHAT, hand_made=hand_made)
@@ -128,7 +128,7 @@ class Driver(State):
         """A hand-made press of a button that the message may not have, or no longer."""
         return await self._component(member, message, {"type": _BUTTON, "custom_id": custom_id, "id": 1}, {}, wait=wait)
 
-    async def until(self, condition: Callable[[], Any], timeout: float = 10.0) -> Any:
+    async def until(self, condition: Callable[[], Any], timeout: float = PATIENCE_S) -> Any:
         """What `condition` gives once it gives something. Raises TimeoutError."""
         end = time.monotonic() + timeout
         while not (found := condition()):
@@ -137,7 +137,7 @@ class Driver(State):
             await asyncio.sleep(0.003)
         return found
 
-    async def reply_to(self, message: Message, timeout: float = 10.0) -> Message:
+    async def reply_to(self, message: Message, timeout: float = PATIENCE_S) -> Message:
         """The bot's reply to a message, once it stands there."""
 
         def replies() -> list[Message]:
@@ -146,7 +146,7 @@ class Driver(State):
         await self.until(replies, timeout)
         return replies()[0]
 
-    async def connected(self, sessions: int = 1, timeout: float = 10.0) -> None:
+    async def connected(self, sessions: int = 1, timeout: float = PATIENCE_S) -> None:
         """Wait until so many of the bot's shards are there."""
         await self.until(lambda: len(self.gateway.connected) >= sessions, timeout)
 

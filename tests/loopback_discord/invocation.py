@@ -13,6 +13,8 @@ from tests.loopback_discord.models import Channel, Member, Message, User, snowfl
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5
 MESSAGE, THINKING, UPDATE_LATER, UPDATE, CHOICES, MODAL = 4, 5, 6, 7, 8, 9
 _WORDS = {MESSAGE: "message", THINKING: "thinking", UPDATE_LATER: "update later", UPDATE: "update", CHOICES: "choices", MODAL: "modal"}
+# How long anything is waited for: far above what it takes, so that a busy machine fails no test.
+PATIENCE_S = 60.0
 _NO_ANSWER = "The application did not respond"
 
 
@@ -78,7 +80,7 @@ class Invocation:
             return self.error is not None
         return self.callback != THINKING or self.message.deleted or not self.message.thinking
 
-    async def settled(self, timeout: float = 10.0) -> Invocation:
+    async def settled(self, timeout: float = PATIENCE_S) -> Invocation:
         """Wait until it is `done`. Raises TimeoutError."""
         end = time.monotonic() + timeout
         while not self.done:

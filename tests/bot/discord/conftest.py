@@ -20,11 +20,13 @@ from bot.discord.client import EvenhandBot
 from bot.discord.newsroom import Newsroom
 from bot.discord.starting import look_at_application
 from bot.records.opening import open_records
+from bot.records.values import Asked
 from bot.wiring import Wiring
 from core.settings import Settings
 from retrieval.embedding import Embedder
 from tests.loopback_discord import LoopbackDiscord, Permission, pointed_at
-from tests.loopback_discord.models import Channel, Guild, Member
+from tests.loopback_discord.invocation import PATIENCE_S
+from tests.loopback_discord.models import Channel, Guild, Member, Message
 
 
 @dataclass
@@ -44,6 +46,13 @@ class Stage:
     @property
     def newsroom(self) -> Newsroom:
         return self.bot.newsroom
+
+    async def kept(self, message: Message) -> Asked:
+        """What is on record of the request that a message answers; the records may be a moment behind what members see."""
+        async with asyncio.timeout(PATIENCE_S):
+            while (found := await self.newsroom.keep(self.newsroom.records.questions.by_message, str(message.id))) is None:
+                await asyncio.sleep(0.003)
+        return found
 
     async def no_cooldown(self) -> None:
         """Let everybody ask as often as they like."""

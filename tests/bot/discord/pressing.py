@@ -41,17 +41,5 @@ async def private_sentence(stage: Stage, pressed: Invocation) -> str:
 
 
 async def id_of(stage: Stage, message: Message) -> str:
-    kept = await stage.newsroom.keep(stage.newsroom.records.questions.by_message, str(message.id))
-    assert kept is not None
-    return kept.id
-
-
-async def settled_id_of(stage: Stage, message: Message) -> str:
-    """The question's id in a button; the records may be a moment behind what members see."""
-    await stage.server.press(stage.moderator, message, "Passages")
-    return await id_of(stage, message)
-
-
-async def settled_private_id(stage: Stage, asked: Invocation) -> str:
-    await stage.server.press(stage.reader, asked.message, "Passages")
-    return await id_of(stage, asked.message)
+    """The id of the question that a message answers, as its buttons carry it."""
+    return (await stage.kept(message)).id

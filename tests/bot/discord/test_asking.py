@@ -171,6 +171,6 @@ async def test_fifty_questions_at_once_are_all_answered(stage: Stage) -> None:
 
 async def test_what_was_answered_is_on_record_with_its_request(stage: Stage) -> None:
     asked = await stage.server.slash(stage.reader, stage.channel, "ask", {"question": PAYS})
-    kept = await stage.newsroom.keep(stage.newsroom.records.questions.by_message, str(asked.message.id))
-    assert kept is not None and (kept.state, kept.request.kind, kept.request.text) == (State.ANSWERED, Kind.ASK, PAYS)
+    kept = await stage.kept(asked.message)
+    assert (kept.state, kept.request.kind, kept.request.text) == (State.ANSWERED, Kind.ASK, PAYS)
     assert await stage.newsroom.told(kept.id) is not None

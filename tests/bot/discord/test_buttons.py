@@ -11,7 +11,7 @@ from bot.records.values import Fault, ServerSettings, State
 from retrieval.embedding import Embedder
 from tests.bot.discord.conftest import Stage, close_newsroom, open_test_newsroom, running, staged
 from tests.bot.discord.made_corpus import COURIER, conversation_data, indexed
-from tests.bot.discord.pressing import EXPIRED, LONG, PARAGRAPH, PAYS, REOPENS, WRONG, ask, id_of, long_answer, settled_id_of, turn
+from tests.bot.discord.pressing import EXPIRED, LONG, PARAGRAPH, PAYS, REOPENS, WRONG, ask, id_of, long_answer, turn
 from tests.loopback_discord import LoopbackDiscord
 from tests.loopback_discord.models import Message
 
@@ -131,7 +131,7 @@ async def test_only_the_asker_and_moderators_delete_an_answer(stage: Stage) -> N
     first, second = (await ask(stage)).message, (await ask(stage, PAYS)).message
     refused = await stage.server.press(stage.other, first, "Delete")
     assert refused.ephemeral and "Only the member who asked" in refused.text and not first.deleted
-    first_id = await settled_id_of(stage, first)
+    first_id = await id_of(stage, first)
     await stage.server.press(stage.reader, first, "Delete")
     await stage.server.press(stage.moderator, second, "Delete")
     await stage.server.until(lambda: first.deleted and second.deleted)
@@ -157,7 +157,7 @@ async def test_a_private_answer_is_shared_once_and_its_buttons_work_for_all(stag
     assert len(stage.server.bot_messages(stage.channel)) == before + 1
     assert "14 March" in public.text and "Delete" in public.message.labels and not public.message.pings
     assert PARAGRAPH in (await stage.server.press(stage.other, public.message, "Passages")).text
-    assert (await stage.newsroom.keep(stage.newsroom.records.questions.by_message, str(public.message.id))) is not None
+    assert await stage.kept(public.message)
     await stage.server.press(stage.reader, public.message, "Delete")
     await stage.server.until(lambda: public.message.deleted)
 
@@ -177,7 +177,7 @@ EVERY = ["Passages", "Why", "👍", "Follow up", "Dispute", "Delete"]
 async def test_a_forgotten_answer_says_that_it_has_expired(button: str, stage: Stage) -> None:
     leaver = stage.server.world.add_member(stage.guild, f"leaver {button}")
     asked = await ask(stage, who=leaver)
-    await settled_id_of(stage, asked.message)
+    await id_of(stage, asked.message)
     await stage.newsroom.keep(stage.newsroom.records.members.forget, str(leaver.id))
     pressed = await stage.server.press(leaver, asked.message, button)
     assert pressed.ephemeral and EXPIRED in pressed.text and not asked.message.deleted
@@ -249,7 +249,7 @@ def _index_again(stage: Stage, folder: Path, text: str) -> None:
 
 async def test_a_question_older_than_the_retention_is_forgotten_with_its_buttons(stage: Stage) -> None:
     asked = await ask(stage)
-    await settled_id_of(stage, asked.message)
+    await id_of(stage, asked.message)
     await stage.newsroom.keep(stage.newsroom.records.members.older_than, datetime.now(UTC) + timedelta(seconds=1))
     pressed = await stage.server.press(stage.reader, asked.message, "Why")
     assert EXPIRED in pressed.text and "days" in pressed.text

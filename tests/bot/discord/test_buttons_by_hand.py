@@ -7,7 +7,7 @@ import pytest
 
 from tests.bot.discord.conftest import Stage
 from tests.bot.discord.made_corpus import conversation_data, forged
-from tests.bot.discord.pressing import EXPIRED, LONG, PAYS, REOPENS, ask, long_answer, private_sentence, settled_id_of, settled_private_id
+from tests.bot.discord.pressing import EXPIRED, LONG, PAYS, REOPENS, ask, id_of, long_answer, private_sentence
 from tests.loopback_discord import Permission
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.usefixtures("nothing_is_refused")]
@@ -24,11 +24,11 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def test_a_hand_made_press_learns_nothing_of_a_private_answer_or_of_another_server(action: str, stage: Stage) -> None:
     name, _, page = action.partition(":")
     private = await ask(stage, private=True)
-    question_id = await settled_private_id(stage, private)
+    question_id = await id_of(stage, private.message)
     elsewhere = stage.server.world.add_guild(f"Elsewhere {action}")
     lobby = stage.server.world.add_channel(elsewhere, "lobby")
     guest = stage.server.world.add_member(elsewhere, stage.reader.user)
-    open_id = await settled_id_of(stage, (await ask(stage)).message)
+    open_id = await id_of(stage, (await ask(stage)).message)
     for member, channel, subject in ((stage.other, stage.channel, question_id), (guest, lobby, open_id)):
         mine = await stage.server.slash(member, channel, "ask", {"question": PAYS})
         custom_id = f"eh:{name}:{subject}{f':{page}' if page else ''}"
@@ -41,7 +41,7 @@ async def test_a_hand_made_press_learns_nothing_of_a_private_answer_or_of_anothe
 async def test_a_hand_made_press_under_another_answer_leaves_that_one_as_it_is(action: str, stage: Stage) -> None:
     theirs, mine = await ask(stage, PAYS, stage.other), await long_answer(stage)
     before = theirs.text
-    custom_id = f"eh:{action}:{await settled_id_of(stage, mine)}" + (":1" if action != "delete" else "")
+    custom_id = f"eh:{action}:{await id_of(stage, mine)}" + (":1" if action != "delete" else "")
     await stage.server.press(stage.reader, forged(theirs.message, custom_id), custom_id)
     await ask(stage, PAYS)
     assert theirs.text == before and not theirs.message.deleted and mine.deleted is (action == "delete")
@@ -57,7 +57,7 @@ async def test_a_list_made_by_hand_under_an_answer_is_shown_to_the_one_who_press
 
 async def test_events_are_chosen_in_the_message_that_offers_them_only(stage: Stage) -> None:
     theirs = await ask(stage, PAYS, stage.other)
-    await settled_id_of(stage, theirs.message)
+    await id_of(stage, theirs.message)
     offered = await stage.server.slash(stage.reader, stage.channel, "compare", {"topic": "fire"})
     row = offered.message.components[0]
     theirs.message.components.append(row)
@@ -70,7 +70,7 @@ async def test_a_page_turned_where_embeds_are_denied_stays_in_the_content(stage:
     place = stage.server.world.add_channel(stage.guild, "plain")
     stage.server.world.deny_bot(place, Permission.EMBED_LINKS)
     answer = await stage.server.reply_to(await stage.server.say(place, stage.reader, REOPENS))
-    custom_id = f"eh:turn:{await settled_id_of(stage, answer)}:0"
+    custom_id = f"eh:turn:{await id_of(stage, answer)}:0"
     edits = len(answer.edits)
     await stage.server.press(stage.reader, forged(answer, custom_id), custom_id)
     await stage.server.until(lambda: len(answer.edits) > edits)
@@ -80,7 +80,7 @@ async def test_a_page_turned_where_embeds_are_denied_stays_in_the_content(stage:
 async def test_an_answer_whose_message_may_not_be_deleted_is_said_to_be_left_to_a_moderator(stage: Stage) -> None:
     place = stage.server.world.add_channel(stage.guild, "closed")
     answer = (await stage.server.slash(stage.reader, place, "compare", LONG)).message
-    await settled_id_of(stage, answer)
+    await id_of(stage, answer)
     copy = await stage.server.press(stage.moderator, answer, "▶")
     stage.server.world.deny_bot(place, Permission.VIEW_CHANNEL)
     pressed = await stage.server.press(stage.moderator, copy.message, "Delete")
@@ -100,7 +100,7 @@ async def test_a_button_that_nobody_knows_is_answered_in_one_private_sentence(cu
 
 async def test_a_page_beyond_the_last_shows_the_last(stage: Stage) -> None:
     answer = await long_answer(stage)
-    custom_id = f"eh:turn:{await settled_id_of(stage, answer)}:9999"
+    custom_id = f"eh:turn:{await id_of(stage, answer)}:9999"
     copy = await stage.server.press(stage.other, forged(answer, custom_id), custom_id)
     assert re.search(r"page (\d+) of \1$", copy.text)
 
@@ -108,7 +108,7 @@ async def test_a_page_beyond_the_last_shows_the_last(stage: Stage) -> None:
 async def test_a_button_of_a_message_that_was_just_deleted_harms_nothing(stage: Stage) -> None:
     asked = await ask(stage)
     answer = await long_answer(stage)
-    await settled_id_of(stage, asked.message)
+    await id_of(stage, asked.message)
     for message, custom_id in ((asked.message, "Passages"), (answer, "▶"), (asked.message, "Delete"), (asked.message, "👍")):
         message.deleted = True
         part = next(
