@@ -26,9 +26,14 @@ def day(moment: datetime | None, *, year: bool = True) -> str:
     return f"{moment.day} {moment:%b %Y}" if year else f"{moment.day} {moment:%b}"
 
 
-def label(source: Source) -> str:
-    """The account's name in a sentence: the outlet; a title stands in quotation marks."""
-    return safe(source.outlet) if source.outlet else f"“{_short(safe(source.title))}”"
+def label(source: Source, number: int = 0) -> str:
+    """The account's name in a sentence: the outlet; where none is known "Article 2", by the number that its source is printed under.
+
+    Where no number is printed it is the title, in quotation marks.
+    """
+    if source.outlet:
+        return safe(source.outlet)
+    return f"Article {number}" if number else f"“{_short(safe(source.title))}”"
 
 
 def _short(title: str) -> str:

@@ -79,7 +79,9 @@ def frame(claim: Claim) -> Frame:
     if not claim.citations:
         return Frame(safe(claim.attributed_to.name))
     source = claim.citations[0].span.article.source
-    return Frame(label(source), source.published.date() if source.published else None, _note(claim), source.published)
+    return Frame(
+        label(source, claim.citations[0].number), source.published.date() if source.published else None, _note(claim), source.published
+    )
 
 
 def runs(claims: Sequence[Claim], differing: Sequence[int] = ()) -> list[Run]:

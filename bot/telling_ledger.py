@@ -102,11 +102,11 @@ def same_words(spans: Iterable[Span]) -> tuple[Quoted, ...]:
     return tuple(Quoted(tuple(span for span, _ in group), max((voice for _, voice in group), key=len)) for group in groups.values())
 
 
-def outlets(absent: Iterable[Article]) -> list[tuple[str, list[Article]]]:
-    """The accounts by the name that readers know them by, each once."""
+def outlets(accounts: Iterable[Article], printed: Mapping[str, int]) -> list[tuple[str, list[Article]]]:
+    """The accounts by the name that readers know them by, each once; `printed` are their numbers by article id."""
     named: dict[str, dict[str, Article]] = {}
-    for article in absent:
-        named.setdefault(label(article.source), {})[article.source.id] = article
+    for article in accounts:
+        named.setdefault(label(article.source, printed[article.source.id]), {})[article.source.id] = article
     return [(name, list(articles.values())) for name, articles in named.items()]
 
 

@@ -27,7 +27,7 @@ class ReceiptPart:
 def in_short(value: Summary) -> str:
     """One line: loaded words met by account, the words shown of each, what was left out. Empty where there is nothing to tell."""
     receipt = value.neutrality
-    met = _named(Counter(account for _, account in receipt.loaded_terms).most_common())
+    met = _named(Counter(account for account, _ in _terms(value)).most_common())
     told = [f"loaded words met: {met}"] if met else []
     if len(receipt.words_by_account) > 1:
         told.append(f"words shown: {_shares(value)}")
@@ -43,7 +43,7 @@ def whole(value: Summary) -> Iterator[ReceiptPart]:
     names = _names(value)
     words = tuple(f"{names.get(i, safe(i))}: {count(n, 'word')}" for i, n in receipt.words_by_account)
     by_account: dict[str, list[str]] = {}
-    for term, account in receipt.loaded_terms:
+    for account, term in _terms(value):
         by_account.setdefault(account, []).append(f"“{safe(term)}”")
     met = tuple(f"{safe(account)}: {', '.join(terms)}" for account, terms in by_account.items())
     left = tuple(f"{safe(reason)}: {count(n, 'sentence')}" for reason, n in receipt.left_out)
@@ -52,9 +52,15 @@ def whole(value: Summary) -> Iterator[ReceiptPart]:
             yield ReceiptPart(heading, lines)
 
 
+def _terms(value: Summary) -> list[tuple[str, str]]:
+    """Each loaded term that was met, behind the name of its account."""
+    printed = {source.label: label(source, number) for number, source in value.answer.sources}
+    return [(printed.get(account, account), term) for term, account in value.neutrality.loaded_terms]
+
+
 def _names(value: Summary) -> dict[str, str]:
     """The names of the accounts that are cited, by article id; the others are known by their ids alone."""
-    return {source.id: label(source) for _, source in value.answer.sources}
+    return {source.id: label(source, number) for number, source in value.answer.sources}
 
 
 def _shares(value: Summary) -> str:

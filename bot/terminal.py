@@ -108,7 +108,7 @@ def sentences(run: Sequence[Claim]) -> Text:
         out.append(f"{said.text} ")
         out.append("".join(f"[{citation.number}]" for citation in said.citations), style=MARK)
         for n, citation in enumerate(said.also):
-            out.append(f"{', ' if n else ', also reported by '}{label(citation.span.article.source)} ")
+            out.append(f"{', ' if n else ', also reported by '}{label(citation.span.article.source, citation.number)} ")
             out.append(f"[{citation.number}]", style=MARK)
     return out
 

@@ -99,7 +99,7 @@ def _headlines(accounts: Sequence[Article]) -> RenderableType:
 def _block(part: LedgerPart, printed: Mapping[str, int], more: str) -> list[RenderableType]:
     heading = f"Several quote {part.speaker}" if part.speaker else _HEADINGS.get(part.kind, "")
     if part.article:
-        heading = f"Only {label(part.article.source)} reports"
+        heading = f"Only {label(part.article.source, printed[part.article.source.id])} reports"
     grid = Table.grid(padding=(0, 1))
     grid.add_column(no_wrap=True)
     grid.add_column()
@@ -116,7 +116,7 @@ def _line(line: Line, printed: Mapping[str, int], *, apart: bool) -> Text:
     if line.about:
         text.append(f"{safe(line.about)}: ", style=Style(italic=True))
     if line.absent:
-        named = (name + " " + "".join(f"[{printed[a.source.id]}]" for a in articles) for name, articles in outlets(line.absent))
+        named = (name + " " + "".join(f"[{printed[a.source.id]}]" for a in articles) for name, articles in outlets(line.absent, printed))
         return text.append(f"not in {', '.join(named)}")
     for at, quote in enumerate(line.quotes):
         text.append(" · " if at else "")
@@ -126,7 +126,7 @@ def _line(line: Line, printed: Mapping[str, int], *, apart: bool) -> Text:
 
 def _quote(quote: Quoted, printed: Mapping[str, int], *, apart: bool = False) -> Text:
     """Whose words, the words, and which accounts have them: "Ana Brun, in Halden Courier: “…” [1]"."""
-    within = f", in {' and '.join(name for name, _ in outlets(span.article for span in quote.spans))}" if apart else ""
+    within = f", in {' and '.join(name for name, _ in outlets((span.article for span in quote.spans), printed))}" if apart else ""
     text = Text(f"{quote.voice}{within}: " if quote.voice else "")
     text.append(f"{quote.text} ")
     return text.append("".join(f"[{printed[span.article.source.id]}]" for span in quote.spans), style=MARK)
@@ -134,7 +134,9 @@ def _quote(quote: Quoted, printed: Mapping[str, int], *, apart: bool = False) ->
 
 def _verdict_line(account: AccountVerdict, printed: Mapping[str, int]) -> Text:
     says = VERDICTS[account.verdict][1]
-    text = Text.assemble((f"{label(account.article.source)} ", NAME), (f"{says}: ", _STYLES[account.verdict]))
+    text = Text.assemble(
+        (f"{label(account.article.source, printed[account.article.source.id])} ", NAME), (f"{says}: ", _STYLES[account.verdict])
+    )
     for span in account.evidence[:1]:
         text.append_text(_quote(Quoted((span,), voice_of(span).before), printed))
     return text

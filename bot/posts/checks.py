@@ -38,7 +38,7 @@ def evidence(value: ClaimCheck) -> list[tuple[int, list[Span]]]:
 
 def _account(number: int, account: AccountVerdict) -> Block:
     best = account.evidence[0]
-    lead = f"- **{name(account.article.source)}** {VERDICTS[account.verdict][1]}: "
+    lead = f"- **{name(account.article.source, number)}** {VERDICTS[account.verdict][1]}: "
     voice = voice_of(best).before
     lead += f"{plain(voice, NAME_LIMIT)}: " if voice else ""
     return Block(plain(quoted(best.quote)), marks([Citation(number, best)]), lead, None, (number,))

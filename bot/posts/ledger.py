@@ -62,7 +62,7 @@ def _headlines(accounts: Sequence[Article]) -> Iterator[Block]:
 
 
 def _part(part: LedgerPart, printed: Mapping[str, int], again: str = "") -> list[Block]:
-    lead = f"**{_heading(part)}{again}**\n"
+    lead = f"**{_heading(part, printed)}{again}**\n"
     blocks = [block for line in part.lines for block in _line(part.kind, line, printed, lead)]
     blocks[0] = replace(blocks[0], joint=None)
     if part.more:
@@ -70,9 +70,9 @@ def _part(part: LedgerPart, printed: Mapping[str, int], again: str = "") -> list
     return blocks
 
 
-def _heading(part: LedgerPart) -> str:
+def _heading(part: LedgerPart, printed: Mapping[str, int]) -> str:
     if part.article:
-        return f"Only in {name(part.article.source)}"
+        return f"Only in {name(part.article.source, printed[part.article.source.id])}"
     return f"Several quote {plain(part.speaker, NAME_LIMIT)}" if part.speaker else _HEADINGS[part.kind]
 
 
@@ -83,7 +83,7 @@ def _line(kind: Kind, line: Line, printed: Mapping[str, int], lead: str) -> Iter
     subject = f"- {plain(line.about, NAME_LIMIT)}\n" if line.about else ""
     bullet = "  - " if subject else "- "
     for at, quote in enumerate(line.quotes):
-        who = ", ".join(dict.fromkeys(name(span.article.source) for span in quote.spans))
+        who = ", ".join(dict.fromkeys(name(span.article.source, printed[span.article.source.id]) for span in quote.spans))
         account = "" if kind is Kind.ONLY else f"**{who}:** "
         shown = f"{account}{f'{plain(quote.voice, NAME_LIMIT)}: ' if quote.voice else ''}{plain(quote.text)}"
         joint = ("\n" if at else f"\n{subject}") if subject else (" · " if at else "\n")
@@ -101,7 +101,10 @@ def _absent(line: Line, printed: Mapping[str, int], lead: str) -> Block:
     """A subject and the accounts that have nothing on it, each marked with its number: there are no words to cite."""
 
     def shown(*, links: bool) -> str:
-        told = ((plain(who, NAME_LIMIT), [(printed[a.source.id], at_article(a.source)) for a in of]) for who, of in outlets(line.absent))
+        told = (
+            (plain(who, NAME_LIMIT), [(printed[a.source.id], at_article(a.source)) for a in of])
+            for who, of in outlets(line.absent, printed)
+        )
         return ", ".join(f"{who} {''.join(mark(number, url if links else None) for number, url in of)}" for who, of in told)
 
     text = f"- {plain(line.about, NAME_LIMIT)}: not in"

@@ -17,9 +17,9 @@ NAME_LIMIT, TITLE_LIMIT = 90, 160
 _ECHO_LIMIT, _ECHO_AGAIN, _NOTICE_LIMIT, _MOST_NOTICES = 600, 120, 300, 4
 
 
-def name(source: Source) -> str:
-    """The account's name in a sentence: the outlet, or the title in quotation marks."""
-    return plain(label(source), NAME_LIMIT)
+def name(source: Source, number: int = 0) -> str:
+    """The account's name in a sentence: the outlet, or else the article by its printed number or its title."""
+    return plain(label(source, number), NAME_LIMIT)
 
 
 def whose(frame: Frame) -> str:
@@ -43,7 +43,7 @@ def marks(citations: Sequence[Citation], also: Sequence[Citation] = ()) -> Varia
     """Their numbers, and who reports it `also`: linked to the exact words, linked to the articles, bare."""
 
     def told(url: Callable[[Citation], str | None]) -> str:
-        others = ", ".join(f"{name(c.span.article.source)} {mark(c.number, url(c))}" for c in also)
+        others = ", ".join(f"{name(c.span.article.source, c.number)} {mark(c.number, url(c))}" for c in also)
         return "".join(mark(c.number, url(c)) for c in citations) + (f", also reported by {others}" if others else "")
 
     return told(lambda c: at_span(c.span)), told(lambda c: at_article(c.span.article.source)), told(lambda _: None)

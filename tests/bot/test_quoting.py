@@ -45,4 +45,6 @@ def test_a_day_is_written_out_and_its_absence_said() -> None:
 
 
 def test_an_account_without_outlet_goes_by_its_title_in_quotation_marks() -> None:
-    assert label(article("a", "x", title="Bridge shut", outlet=None).source) == "“Bridge shut”"
+    bare = article("a", "x", title="Bridge shut", outlet=None).source
+    assert label(bare) == "“Bridge shut”" and label(bare, 3) == "Article 3"
+    assert label(article("a", "x", title="Bridge shut", outlet="Halden Courier").source, 3) == "Halden Courier"

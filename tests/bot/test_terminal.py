@@ -127,7 +127,7 @@ def test_an_abstention_says_how_much_was_searched_and_what_came_nearest() -> Non
 def test_what_is_unknown_of_an_article_is_shown_as_unknown() -> None:
     bare = article("bare", SHUT, title="Bridge shut", outlet=None, published=None, url=None)
     text = shown(terminal.answer(answer(claim(1, bare, SHUT), scope=Scope(1, 1, None))))
-    assert text.startswith("“Bridge shut”: “The bridge stays shut")
+    assert text.startswith("Article 1: “The bridge stays shut")
     assert "1 outlet unknown · Bridge shut · undated" in text
     assert "From 1 article, 1 account, undated · extractive" in text
 
@@ -170,13 +170,13 @@ def test_the_parts_of_a_summary_are_named() -> None:
     assert lines[2].startswith("They differ: Halden Courier, 3 Mar: “The bridge") and "[1]; Valley Post, 4 Mar: “" in lines[2]
 
 
-def test_a_lead_stands_first_under_its_accounts_name_and_a_title_that_names_an_account_is_quoted() -> None:
+def test_a_lead_stands_first_under_its_accounts_name_and_an_unknown_outlet_is_named_by_its_number() -> None:
     bare = article("bare", SHUT, title="Bridge shut", outlet=None)
     lead, more = claim(1, COURIER, REOPENS), claim(2, bare, SHUT)
     sections = (Section(SectionKind.LEAD, (lead,)), Section(SectionKind.ACCOUNT, (more,), "Bridge shut"))
     lines = shown(terminal.summary(Summary(answer(lead, more), sections, Neutrality((), (), ())))).splitlines()
     assert lines[0].startswith("Halden Courier, 3 Mar: “The bridge will reopen")
-    assert lines[1].startswith("“Bridge shut” adds: “The bridge stays shut")
+    assert lines[1].startswith("Article 2 adds: “The bridge stays shut")
 
 
 @given(st.text(st.sampled_from("ab \x1b[]31m\u202e\u200b\x07“\"[red]'\n")))

@@ -86,7 +86,7 @@ def test_a_correction_stands_before_all_else_with_its_date() -> None:
 def test_what_is_unknown_of_an_article_is_shown_as_unknown() -> None:
     bare = article("bare", SHUT, title="Bridge shut", outlet=None, published=None, url=None)
     text = whole(post(answer(claim(1, bare, SHUT), scope=Scope(1, 1, None))))
-    assert "\n**“Bridge shut”**: “The bridge stays shut" in text
+    assert "\n**Article 1**: “The bridge stays shut" in text
     assert "-# 1 outlet unknown · Bridge shut · undated\n-# From 1 article, 1 account, undated · extractive" in text
 
 
