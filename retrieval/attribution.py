@@ -22,6 +22,7 @@ from retrieval.clauses import (
     RELATIVE,
     SAYING,
     SHOWING,
+    SHOWN,
     SOMEBODY,
     SOMEBODY_FIRST,
     WITH_SOMEBODY,
@@ -93,7 +94,7 @@ class Attributions:
         where = (self._text, sentence.start, sentence.end)
         for match in sorted([*VERB.finditer(*where), *ACCORDING.finditer(*where)], key=re.Match.start):
             verb = match.group().strip()
-            if verb[0] in "SW" and match.start() != sentence.start:
+            if verb[0] in "SWA" and match.start() != sentence.start:
                 continue
             if verb.lower() in _SOURCING:
                 subject = self._subjects.behind(match.end(), sentence.end, number)
@@ -129,6 +130,8 @@ class Attributions:
             return self._subjects.behind(by.end(), sentence.end, number)
         if verb.group() in ("quoted", "heard") and (passive := PASSIVE.search(left)):
             return self._subjects.ending(left[: passive.start()], offset, number)
+        if verb.group() in PARTICIPLES and (shown := SHOWN.search(left)):
+            return self._subjects.ending(left[: shown.start()], offset, number)
         if verb.group() in PARTICIPLES and (quoted := AS_SAYING.search(bare)):
             direct = self._subjects.ending(bare[: quoted.start()], offset, number)
             whom = re.search(r"\b(?:quot|cit)(?:ed|es|ing)\s[^,;]+$", bare[: quoted.start()])
@@ -167,13 +170,16 @@ class Attributions:
         if bare.endswith(","):
             if re.search(r"\b(?:and|but), [^,]+,$", bare):
                 return self._earlier(number, verb.start(), main)
-            return self._subjects.inverted(verb, number, bare[:-1].rpartition(",")[2]) or self._subjects.before_comma(bare, offset, number)
+            found = self._subjects.inverted(verb, number, bare[:-1].rpartition(",")[2]) or self._subjects.before_comma(bare, offset, number)
+            return main if not found.named and self._openings.is_apposed(number, verb.start()) else found
         return self._subjects.half_apposed(bare, offset, number)
 
     def _earlier(self, number: int, before: int, main: Subject) -> Subject:
         """The subject of the verb that a participle or a second verb belongs to: the last that surely tells, else the main one."""
         told = [a for a in self.found if a.sentence == number and a.start < before and a.reports]
-        if told and before - told[-1].end < _ADJOINS and (told[-1].named or not main.speaker):
+        # "Brun told the board they should ask Hale and said": the second verb is not theirs.
+        aside = told and " " in told[-1].verb and told[-1].speaker is None
+        if told and not aside and before - told[-1].end < _ADJOINS and (told[-1].named or not main.speaker):
             return Subject(told[-1].speaker, told[-1].named)
         sure = [a for a in told if is_strong(a.verb) and a.speaker] or [a for a in told if is_strong(a.verb) and not main.speaker]
         told = sure or ([] if main.speaker else [a for a in told if a.speaker] or told)

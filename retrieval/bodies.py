@@ -21,7 +21,7 @@ _COMPANIES = frozenset("inc corp corporation company ltd llc plc motors holdings
 _SOCIETIES = frozenset(
     """
     association coalition alliance union foundation society federation council network institute center centre project fund league
-    committee group organization organisation conference
+    committee group organization organisation conference club
     """.split()
 )
 _OFFICES = frozenset(
@@ -36,11 +36,15 @@ _KINDS = {
     "carrier": frozenset("airlines airways airline air".split()), "airline": frozenset("airlines airways airline air".split()),
     "company": _COMPANIES, "maker": _COMPANIES, "manufacturer": _COMPANIES, "lender": frozenset(("bank",)),
     "paper": PAPERS, "newspaper": PAPERS, "magazine": PAPERS, "outlet": PAPERS,
+    "hospital": frozenset(("hospital", "medical")), "clinic": frozenset(("clinic", "medical")),
     "league": frozenset(("league", "association")), "university": frozenset(("university",)),
 }  # fmt: skip
 # "the Queen said": the one queen that the article names.
 CROWNS = frozenset("queen king prince princess duke duchess pope".split())
 _PLACES = frozenset("city town county state village province".split())
+# "the Halden Embassy in Brunia" is one name.
+_MISSIONS = frozenset(("Embassy", "Consulate"))
+_OF_WHAT = re.compile(r"\s(?:for|of|in)\s")
 _AND = re.compile(r"\s(?:and|&)\s")
 _FOR = re.compile(r"\s(?:for|on|of)\s(?:the\s)?")
 
@@ -58,10 +62,12 @@ def joined(found: list[Name], text: str) -> list[Name]:
 
 
 def _goes_on(before: Name, between: str, name: Name) -> bool:
+    if between == " in " and before.text.split()[-1] in _MISSIONS:
+        return True
     if len(between) > 9 or not _has(before.text, INSTITUTIONS):
         return False
     if _FOR.fullmatch(between):
-        return not _has(before.text.split()[0], frozenset(("president", "secretary")))
+        return not _has(before.text.split()[0], frozenset(("president", "secretary"))) and not is_time(name.text)
     return bool(_AND.fullmatch(between)) and bool(re.search(r"\s(?:for|of)\s", before.text)) and not _has(name.text, INSTITUTIONS | BODIES)
 
 
@@ -90,7 +96,8 @@ class NamedBodies:
             return self._crowned(noun, before)
         if noun in _PLACES and (place := self._place(noun, before)):
             return place
-        return _only({name for name in self._names(0, before) if name.split()[-1].lower() == noun})
+        named = self._names(0, before)
+        return _only({n for n in named if n.split()[-1].lower() == noun}) or _only({n for n in named if _head(n) == noun})
 
     def of_kind(self, noun: str, start: int, end: int) -> str | None:
         """The only body named within `text[start:end]` whose name tells that the noun can stand for it."""
@@ -104,6 +111,11 @@ class NamedBodies:
 
     def _place(self, noun: str, before: int) -> str | None:
         return _only(set(re.findall(rf"\b[Tt]he\s({noun} of [A-Z]\w+(?:\s[A-Z]\w+)*)", self._text[:before])))
+
+
+def _head(name: str) -> str:
+    """The last word before what a body is for: "institute" of "Institute for the Study of Tides"."""
+    return _OF_WHAT.split(name)[0].split()[-1].lower()
 
 
 def _only(held: set[str]) -> str | None:

@@ -17,6 +17,8 @@ _CREDIT = re.compile(
 )
 
 _LONGEST_CREDIT = 200
+# A link in a list of links: an arrow, a label, and a headline without a stop.
+_ARROW_LINK = re.compile(r"[►▶]\s?[^.:“”\"]{2,80}:\s?[^.“”\"]{8,}[^.!?…”\"\s]")
 
 _WHOLE = re.compile("|".join(f"(?:{rule})" for rule in ANYWHERE), re.IGNORECASE)
 _RIM = [re.compile(rule, re.IGNORECASE) for rule in AT_THE_RIM]
@@ -30,7 +32,7 @@ def is_boilerplate(line: str) -> bool:
     (True, False)
     """
     bare = line.strip(" *_|•·►▶")
-    return (not bare and bool(line)) or bool(_WHOLE.fullmatch(bare) or _GLUED_LABEL.fullmatch(bare))
+    return (not bare and bool(line)) or bool(_WHOLE.fullmatch(bare) or _GLUED_LABEL.fullmatch(bare) or _ARROW_LINK.fullmatch(line.strip()))
 
 
 def without_credits(line: str) -> str:

@@ -56,8 +56,10 @@ ANYWHERE = (
     ),
     (
         r"(?:get|receive|want|enjoy)\b.{0,100}\b(?:newsletters?|in your inbox|to your inbox|delivered (?:daily|straight|"
-        r"directly|right|to your)).{0,80}"
+        r"directly|right|to your)).{0,80}(?:\bsign up here\b.{0,160})?"
     ),
+    # The same behind a label: "Never miss a story: Subscribe to the Courier".
+    r"[^.!?:“”\"]{3,40}:\s?(?:sign up|subscribe)\s(?:here|for|to|using|now|today)\b[^.!?]{0,160}[.!]?",
     r"(?:download|get|install) (?:the|our) .{0,40}\bapp\b.{0,60}|available on (?:the )?(?:app store|google play).{0,40}",
     (
         r"(?:please )?(?:donate|support (?:our|us|independent|local|quality)|help us|make a (?:donation|gift)|chip in|"
@@ -74,6 +76,7 @@ ANYWHERE = (
         r"original |rest of )*(?:full |whole |entire |original |complete |rest of the )(?:article|story|post|report|text|piece|"
         r"column|interview|transcript|statement|coverage)s?\b.{0,60}"
     ),
+    r"(?:read|see|watch) the (?:full|entire|whole|complete) [\w-]+ (?:via|at|on|from|over at|here|below)\b[^.!?]{0,60}",
     (
         r"(?:continue|keep) reading\b.{0,60}|(?:read|learn|see|view|find out|discover|watch|show|load|more) more\b\W*(?:here|at|"
         r"from|on|about|in|below|stories|:|>|»|→|\.\.\.|…)?.{0,80}"
@@ -113,6 +116,13 @@ ANYWHERE = (
         r"what do you think\?.{0,80}comments?.{0,40}|let us know .{0,80}\bcomments?\b.{0,40}"
     ),
     r"(?:tags?|topics?|filed under|posted in|categor(?:y|ies)|keywords)\s?:.{0,200}",
+    # What runs beside the article: a film that was just shown, the programme of a broadcaster, a note on the page's state.
+    r"(?-i:JUST WATCHED|MUST WATCH)\b.{0,300}",
+    (
+        r"[^.!?“”]{2,120}\bwill (?:re-?)?(?:appear|air|be (?:a guest|interviewed))\b[^.!?]{2,120}"
+        r"\bat \d{1,2}(?::\d\d)?\s?[ap]\.?m\.?(?:\s[ECMP][SD]?T)?\.?"
+    ),
+    r"(?:this|the) (?:story|article|report|post|page) (?:has been|was|is being|will be) updated\b[^.!?]{0,120}[.!]?",
     # Rights, disclaimers, contact.
     r"(?:©|\(c\)\s|copyright\s(?:©|\(c\)|\d{4}|by\s)).{0,200}|.{0,120}\ball rights reserved\b.{0,160}",
     r"(?:this material|the material on this site) may not be (?:published|reproduced).{0,200}",
@@ -154,6 +164,12 @@ ANYWHERE = (
         r"(?:view|see) (?:this|more) (?:post|tweet|posts|photo)?\s?(?:on|from) .{1,30}|a post shared by .{1,80}|this (?:tweet|"
         r"post) (?:is|was|has been|may) .{0,40}(?:unavailable|deleted|removed)\b.{0,40}"
     ),
+    r"(?:hide|show|toggle) caption \d+ of \d+\b.{0,400}",
+    # A credit with the caption behind it: "Ana Brun/Halden Photos/Getty Images The bridge on Monday."
+    (
+        r"(?-i:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}(?:/[A-Z][\w.’' -]{1,40}){0,3}(?:/|\bvia )"
+        r"(?:Getty Images|AFP|Reuters|Shutterstock|Bloomberg|AP)(?:/Getty Images)?\s[A-Z][^“”]{15,300}\.)"
+    ),
     r".{0,160}\b\d{1,2}:\d\d\s?[-–—]\s?source\s?:.{0,60}",
     r"(?:contributing|contributors)\s?: .{2,300}",
     (
@@ -192,10 +208,11 @@ AT_THE_RIM = (
         r"(?:news|politics|opinion|world|us|u\.s\.|business|sports?|health|entertainment|technology|tech|science|local|"
         r"breaking news|exclusive|analysis|lifestyle|culture|national|crime)"
     ),
-    r"(?-i:(?:[A-Z][\w.’'/&-]*[ ,]{0,2}){0,4}(?:\([A-Z][\w /.&-]+\))?\s?[—–-]{1,2})",
+    r"(?-i:(?:[A-Z][\w.’'/&-]*[ ,]{0,2}){0,4}(?:\([A-Z][\w /.&-]+\))?\s?[—–―-]{1,2})",
     (
-        r"\w+(?:\s\w+)? (?:is|are) (?:a|an|the)\b[^.]{0,120}\b(?:reporter|correspondent|writer|editor|columnist|contributor|"
-        r"journalist)\b.{0,160}\b(?:follow|twitter|contact|reach|email|@\w+).{0,160}"
+        r"(?-i:[\w.’'-]+(?:\s[A-Z]?[\w.’'-]+){0,3}) (?:(?:is|are) (?:a|an|the)\b[^.]{0,120}\b(?:reporter|correspondent|writer|editor|"
+        r"columnist|contributor|journalist)|(?:covers|reports on|writes about)\b[^.]{2,80}\bfor|(?:is|are) on twitter)\b.{0,160}"
+        r"\b(?:follow|twitter|contact|reach|email|@\w+).{0,160}"
     ),
     (
         r"(?-i:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}) (?:is|are) (?:a|an|the) (?:[\w-]+ ){0,4}"

@@ -17,7 +17,7 @@ NOBODY = Subject(None, False)
 
 ADVERBS = re.compile(
     r"(?:\s*\b(?:[a-z]+ly|also|later|then|once|again|earlier|often|has|have|had|would|will|did|does|since|first|further|still|never|now|just|"
-    r"even|once|who|so|which|in turn|at the time|at one point|afterwards?|today|yesterday|"
+    r"even|nevertheless|nonetheless|instead|once|who|so|which|in turn|at the time|at one point|afterwards?|today|yesterday|"
     r"(?:on|late|early|later|earlier)\s(?:\w+\s)?\w+day(?:\s(?:morning|afternoon|evening|night))?|"
     r"(?:this|last|earlier this|later that)\s(?:week|month|year|day|spring|summer|fall|winter)|"
     r"in (?:an?|his|her|their|the) (?:\w+\s){0,3}(?:statement|interview|tweet|post|email|letter|release|speech|video|filing|memo|"
@@ -53,7 +53,7 @@ SOMEBODY_FIRST = re.compile(
     r"user|resident|witness|critic|expert|lawmaker|senator|operative|strategist)\b"
 )
 HE = re.compile(r"(?:he|she)\b", re.IGNORECASE)
-WITH_SOMEBODY = re.compile(r"\bwith\s(?:[a-z]+\s){0,4}[a-z]+$")
+WITH_SOMEBODY = re.compile(r"\bwith\s(?:(?:[a-z]+\s){0,4}|(?:(?!and\b)[a-z]+\s){0,9})[a-z]+$")
 # Things do these as well: "with polls revealing a “wish for change”" is told by whoever reports of the polls.
 SHOWING = frozenset("revealing suggesting highlighting".split())
 # "Halden Social, which calls itself": the name is right before the comma.
@@ -101,6 +101,8 @@ DOCUMENTS = frozenset(
 # "is described by the Courier as": who speaks comes behind.
 BY_SOMEBODY = re.compile(r"\sby\s(?=(?:the\s)?[A-Z])")
 PASSIVE = re.compile(r"\s(?:is|was|are|were|been|be)\s(?:also\s|later\s)?$")
+# "Brun is shown saying"
+SHOWN = re.compile(r"\s(?:is|was|are|were|(?:can|could) be)\s(?:shown|heard|seen|caught|filmed|recorded)\s*$")
 AS_SAYING = re.compile(r"\s(?:by\s[^,]{1,40}\s)?as\s*$")
 _WRITTEN = "statement|letter|memo|email|e-mail|post|tweet|filing|text|message|note|op-ed|release"
 _STUDY = "study|report|analysis|survey|poll|review|paper|article|essay|column|account"
@@ -118,6 +120,10 @@ OWN_BODY = re.compile(
     r"((?:[A-Z][\w.-]*\s)*[A-Z][\w-]*[’']s?\s(?:[a-z-]+\s){0,2}"
     r"(?:campaign|office|administration|government|team|company|firm|board|department|council|ministry|party|union))$"
 )
+# "the mayor’s office", "his campaign": a body of the person meant.
+OFFICE_OF_ROLE = re.compile(r"(?:^|[\s\x01”\"])(?:[Tt]he\s((?:[\w-]+\s)?[a-z]+)[’']s|(his|her))\s(office|campaign)$", re.IGNORECASE)
+# "the institute’s assessment says": the institute does.
+READ_OF = re.compile(rf"\b[Tt]he\s([a-z]+)[’']s\s(?:[a-z]+\s){{0,2}}(?:{_WRITTEN}|{_STUDY}|assessment|findings|ruling)$")
 # "said one resident, Ana Brun": the name behind what she is.
 BEHIND_APPOSED = re.compile(r"\s(?:one|an?|the|another|his|her|their|my)\s[^,.;:“”\"\x01]{3,60},\s(?=[A-Z])")
 OWN_PEOPLE = re.compile(
@@ -130,3 +136,18 @@ WRITING_OF_NAME = re.compile(
 )
 # Where things are posted: "a Facebook post" is not the platform's own.
 PLATFORMS = frozenset(("Facebook", "Twitter", "Instagram", "TikTok", "YouTube", "X", "LinkedIn", "Reddit", "Weibo", "Telegram", "Medium"))
+# When something was said, and nothing else.
+WHEN = re.compile(
+    r"(?:(?:on|in|at|to|via|during|from)\s[^,]{1,60}|(?:late |early |last |this |earlier )?\w+day(?:\s\w+)?|"
+    r"(?:last|this|earlier this)\s\w+|yesterday)"
+)
+# Who was told: "Brun told the Halden Courier."
+HEARER = re.compile(r"(?:reporters|(?:[Tt]he\s)?[A-Z][\w.’'&-]*(?:\s(?:of\s|the\s)*[A-Z][\w.’'&-]*){0,5})(?:\s(?:in|on|at)\s[^,]{1,40})?")
+LABEL = re.compile(r"(?:[^“”\"\x01]{0,60}[.!?]\s)?\**(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4})\**:\**\s")
+ONLY_NAMED = re.compile(r"\s(?P<name>(?:[A-Z][\w.’'-]+\s){1,3}[A-Z][\w’'-]+),\s(?:an?|the)\s[^\x01“”\"]+\.$")
+# What leads on to a quotation without a verb of speech: "Brun sent a message:", "Brun offered assurance that".
+LEADING_NOUN = re.compile(
+    r"\b(?:assurances?|claims?|warnings?|beliefs?|views?|statements?|promises?|arguments?|conclusions?|comments?|remarks?|messages?|posts?|"
+    r"tweets?|letters?|emails?|notes?|memos?|answers?|responses?|repl(?:y|ies)|captions?|advice|sentiments?)\b"
+    r"(?:[^“”\"\x01.;]{0,60}:|\sthat)\s$"
+)

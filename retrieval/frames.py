@@ -9,6 +9,7 @@ from itertools import groupby
 
 from core.values import Sentence
 from retrieval.attribution import Attribution, Attributions
+from retrieval.clauses import APPOSED_NAME, HEARER, LABEL, LEADING_NOUN, ONLY_NAMED, WHEN
 from retrieval.first_names import pronoun_of
 from retrieval.names import names
 from retrieval.people import mention
@@ -36,22 +37,10 @@ _CLAUSAL = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"\b(?:or|as|known)\s$")
-_WHEN = re.compile(
-    r"(?:(?:on|in|at|to|via|during|from)\s[^,]{1,60}|(?:late |early |last |this |earlier )?\w+day(?:\s\w+)?|"
-    r"(?:last|this|earlier this)\s\w+|yesterday)"
-)
-_LABEL = re.compile(r"(?:[^“”\"\x01]{0,60}[.!?]\s)?\**(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4})\**:\**\s")
-_ONLY_NAMED = re.compile(r"\s(?P<name>(?:[A-Z][\w.’'-]+\s){1,3}[A-Z][\w’'-]+),\s(?:an?|the)\s[^\x01“”\"]+\.$")
 # Words that part two quotations of one sentence by one speaker.
 _MOST_BETWEEN = 3
 _SMALL = frozenset(
     "a an and are as because but by for has have in is it of or that the they to was were which while will with would".split()
-)
-# What leads on to a quotation without a verb of speech: "Brun sent a message:", "Brun offered assurance that".
-_LEADING_NOUN = re.compile(
-    r"\b(?:assurances?|claims?|warnings?|beliefs?|views?|statements?|promises?|arguments?|conclusions?|comments?|remarks?|messages?|posts?|"
-    r"tweets?|letters?|emails?|notes?|memos?|answers?|responses?|repl(?:y|ies)|captions?|advice|sentiments?)\b"
-    r"(?:[^“”\"\x01.;]{0,60}:|\sthat)\s$"
 )
 
 
@@ -98,7 +87,7 @@ class Frames:
     def _labelled(self, quoted: Quoted) -> str | None:
         """Who is named before a quotation as in an interview or a play: "Ana Brun: “We are done.”"."""
         sentence = self.sentence(quoted.opened)
-        label = _LABEL.fullmatch(self._masked, self._sentences[sentence].start, quoted.opened) if sentence is not None else None
+        label = LABEL.fullmatch(self._masked, self._sentences[sentence].start, quoted.opened) if sentence is not None else None
         name = self._told.people.fullest(mention(label["name"], 0).name) if label else ""
         known = name and (self._told.people.is_person(name) or (pronoun_of(name.split()[0]) and " " in name))
         return name if known else None
@@ -126,7 +115,9 @@ class Frames:
             return None
         rest = self._masked[told.end : self._sentences[sentence].end].strip(" .")
         apposed = not subject.strip() and rest.count(",") == 0 and len(rest.split()) <= _LONGEST_SUBJECT
-        return told if apposed or (subject.strip() and (not rest or _WHEN.fullmatch(rest))) else None
+        shown = told.speaker is not None or self._has_words(quoted, _FEWEST_SAID_BY_NOBODY)
+        heard = told.verb in ("told", "tells") and shown and HEARER.fullmatch(rest) is not None
+        return told if apposed or (subject.strip() and (not rest or heard or WHEN.fullmatch(rest))) else None
 
     def _is_inverted(self, told: Attribution) -> bool:
         """Whether the subject stands behind the verb, and nothing but what it is behind that: ", said Ana Brun, the engineer"."""
@@ -145,14 +136,14 @@ class Frames:
     def _led_by_noun(self, quoted: Quoted) -> tuple[str | None] | None:
         """The main subject of "Brun sent a message to all:" or "Brun offered assurance that"."""
         sentence = self.sentence(quoted.opened)
-        if sentence is None or not _LEADING_NOUN.search(self._masked, self._sentences[sentence].start, quoted.opened):
+        if sentence is None or not LEADING_NOUN.search(self._masked, self._sentences[sentence].start, quoted.opened):
             return None
         return (self._told.main_person(sentence),)
 
     def _named_behind(self, quoted: Quoted) -> tuple[str | None] | None:
         """The name that stands behind a quotation, with what he is and no verb: "“We are done,” Ana Brun, a county engineer."."""
         sentence = self.sentence(max(quoted.start, quoted.closed - 1))
-        named = _ONLY_NAMED.match(self._masked, quoted.closed, self._sentences[sentence].end) if sentence is not None else None
+        named = ONLY_NAMED.match(self._masked, quoted.closed, self._sentences[sentence].end) if sentence is not None else None
         if named is None or self._last(quoted) != "," or self._stands_within(quoted):
             return None
         return (self._told.people.fullest(mention(named["name"], 0).name),)
@@ -232,6 +223,7 @@ class Frames:
                 if _WITH_QUOTED.match(self._masked, told.end) or (inside and is_work(self._text[quoted.start : quoted.end])):
                     return None
                 adjoins = not self._new_clause(quoted.closed, told.start, not self.stands_alone(quoted, paragraph))
+                adjoins = adjoins or (bool(told.speaker) and self._is_apposed(quoted.closed, told.start))
                 if (ends_open and adjoins) or (according and near):
                     return told
                 return told if not inside and self._says_at_once(quoted, told) else None
@@ -260,6 +252,13 @@ class Frames:
             return True
         return ";" in between or bool(_CLAUSE.match(between))
 
+    def _is_apposed(self, start: int, end: int) -> bool:
+        """Whether nothing but what a person is, and his name, stands between: "“We are done,” the county’s engineer, Ana Brun, said"."""
+        between = self._masked[start:end].lstrip(", ")
+        apposed = APPOSED_NAME.match(between)
+        found = names(between[apposed.end() :]) if apposed else []
+        return apposed is not None and bool(found) and not found[0].start and between[apposed.end() + found[0].end :] == ", "
+
     def _before(self, quoted: Quoted) -> Attribution | None:
         sentence = self.sentence(quoted.opened)
         told = [a for a in self.told_in(sentence) if a.end <= quoted.opened and a.reports] if sentence is not None else []
@@ -269,7 +268,9 @@ class Frames:
         if len(told) > 1 and self._within(told[-2], last):
             last = told[-2]
         lingers = last.verb in LINGERING and self._masked[quoted.opened - 2 : quoted.opened] not in (", ", ": ")
-        if lingers or (last.verb in NAMING and not last.named) or self.is_title(quoted, last):
+        lingers = lingers and not self._masked.startswith(" that ", last.end)
+        named = last.verb in NAMING and (not last.named or (last.speaker is None and is_work(self._text[quoted.start : quoted.end])))
+        if lingers or named or self.is_title(quoted, last):
             return None
         return last
 

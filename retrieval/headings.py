@@ -11,7 +11,7 @@ _BULLET = re.compile(r"(?:[-*•‣▪◦·]|\(?\d{1,3}[.)])\s")
 _LONGEST_HEADING_WORDS = 14
 _PLACE = r"[A-Z][\w.’'-]*(?:[ ,/]+(?:[A-Z][\w.’'-]*|de|la|of|the|\d{1,2}))*,?"
 _AGENCY = r"\([A-Z][\w .&/-]{1,24}\)"
-_DATELINE = re.compile(rf"(?P<place>{_PLACE})?\s?(?P<agency>{_AGENCY})?\s?(?:—|–|--|-(?=\s))\s*(?=[\"“‘A-Z\d])")
+_DATELINE = re.compile(rf"(?P<place>{_PLACE})?\s?(?P<agency>{_AGENCY})?\s?(?:—|–|―|--|-(?=\s))\s*(?=[\"“‘A-Z\d])")
 _SHOUTED = re.compile(r"[A-Z]{2}[A-Z.]+\b")
 _LONGEST_DATELINE = 60
 

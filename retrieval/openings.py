@@ -10,7 +10,7 @@ from retrieval.clauses import APPOSED_NAME, NOBODY, Subject
 from retrieval.names import Name, names
 from retrieval.people import Mention, People, is_body, is_name, is_time, mention
 from retrieval.referring import Referring
-from retrieval.roles import ROLES
+from retrieval.roles import ROLES, VICE
 
 _OPENING_PHRASE = re.compile(
     r"(?:In|On|At|After|Before|During|While|As|When|Since|For|Following|Despite|Speaking|Asked|Addressing|Earlier|Later|Meanwhile|But|"
@@ -18,17 +18,21 @@ _OPENING_PHRASE = re.compile(
     r"Appearing|Once|Even|Instead|Just|Now|So|"
     r"Shortly|Soon|Immediately|Moments|Minutes|Hours|Days|Weeks|Months|Years|Long|"
     r"(?:Similarly|Additionally|Recently|Finally|Previously|Notably|Initially|Ultimately|Eventually|Separately|Unfortunately|Currently|"
-    r"Specifically|Nonetheless|Nevertheless|Moreover|Furthermore|Perhaps|Again|Indeed|Today|Yesterday|Overall|Next|\w+day),|"
+    r"Specifically|Nonetheless|Nevertheless|Moreover|Furthermore|Perhaps|Again|Indeed|Today|Yesterday|Overall|Next|\w+day(?:\s(?:morning|afternoon|evening|night))?)(?=,)|"
     r"Throughout|Beyond|Across|Inside|Within|Through|Upon|Until|Like|Unlike|Given|Between|Around|Outside|Against|"
-    r"(?:That|This|One) (?:night|day|week|month|year|evening|morning|afternoon))\b"
+    r"(?:That|This|One) (?:night|day|week|month|year|evening|morning|afternoon)|"
+    # A participle: "Relying on the old piers, Brun said", "Pressed about the cost, Brun said".
+    r"[A-Z][a-z]{2,}ing\s(?:his|her|its|their|the|an?|on|in|at|to|from|with|for|by|about|against|that|through|up|out|down|off|as)|"
+    r"[A-Z][a-z]{2,}ed\s(?:by|in|on|at|with|for|about|to|from|as|whether|why|how|if))\b"
 )
 # What goes on with an opening phrase behind its comma: "On Sunday, speaking in Halden, Brun said".
 _OPENING_AGAIN = re.compile(
     rf"(?:{_OPENING_PHRASE.pattern}|"
-    r"(?:[a-z]+ing|when|if|as|after|before|while|because|although|since|however|though|meanwhile|too|of course)\b)"
+    r"(?:the (?:day|night|week|month|year|morning|evening)|"
+    r"[a-z]+ing|when|if|as|after|before|while|because|although|since|however|though|meanwhile|too|of course)\b)"
 )
 # A word before the subject: "Even Brun was surprised".
-_OPENING_WORD = re.compile(r"(?:Even|But|And|Yet|Still|Then|Now|So)\s(?=[A-Z])")
+_OPENING_WORD = re.compile(r"(?:Even|But|And|Yet|Still|Then|Now|So)\s(?=[A-Z]|(?:more\s)?(?:recently\s)?(?:he|she)\b)")
 # "Among them is Ana Brun": the subject behind the verb.
 _INVERTED_MAIN = re.compile(
     r"(?:Among|Nearby|One of|Another|Also|Behind|Leading|First|Next)\b[^,.;:“”\"\x01]{0,70}?\b(?:is|was)\s(?=[A-Z])"
@@ -50,6 +54,10 @@ _OF_THEM = re.compile(
 _NOUN_BEHIND = re.compile(
     r"\s(?!also|never|still|now|then|once|who|himself|herself|\w+ly\s)[a-z]+\s(?:will|is|was|are|were|has|have|had)\b"
 )
+# "Brun’s office released a statement": the office does.
+_OFFICE_BEHIND = re.compile(r"\s(office|campaign)\s(?=[a-z]+ed\b|said|says|told|sent|put)")
+# What a name is opens behind it.
+_ASIDE_BEHIND = re.compile(r"(?:\s\([^()]{1,40}\))?,\s(?:[A-Z]-[\w.]+,\s)?(?:an?|the|who|whose|one of)\s")
 # What shows that a name is the subject of its sentence: a verb in the past, an auxiliary, or an apposition.
 _ACTS = re.compile(
     r"(?:,\s(?:the|an?|who|which|whose)\b|\s(?:(?:of|from)\s[A-Z]\w+\s(?:[A-Z]\w+\s)?)?(?:[a-z]+ly\s|also\s)?"
@@ -60,7 +68,13 @@ _ACTS = re.compile(
 # A second name beside the one that opens the sentence.
 _AND_NAME = re.compile(r"(?:,[^.;]{0,60},)?\sand\s(?:[a-z]+\s)?([A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)")
 # "The county president said", "the President said".
-_THE_ROLE = re.compile(rf"[Tt]he\s+((?:[\w-]+\s+){{0,2}}?(?i:{'|'.join(sorted(ROLES, key=len, reverse=True))}))\b(?!\s+[A-Z])")
+_THE_ROLE = re.compile(rf"[Tt]he\s+((?:[\w-]+\s+){{0,2}}?(?i:{'|'.join(sorted(ROLES | {VICE}, key=len, reverse=True))}))\b(?!\s+[A-Z])")
+# "He", also behind what he is or when it was: "A friend of the quay, he", "more recently she".
+_HE_OPENS = re.compile(
+    r"(?:(?:An?|The|One)\s[^,.;:“”\"\x01]{3,80},\s|(?:(?:more|most)\s)?(?:recently|lately|later|then|now)\s)?(he|she)\b", re.IGNORECASE
+)
+# The comma that ends an opening phrase; within a quotation it is blotted out: "At the opening of “The Bridge,” Brun said".
+_COMMA = re.compile(r",\s|\x01[”\"]\s(?=[A-Z])(?![A-Z][\w-]*[’']s\b)")
 # Characters behind the opening phrases within which the subject is looked for.
 _NEAR = 100
 
@@ -80,14 +94,24 @@ class Openings:
         if person:
             return Subject(person, True)
         rest = whole[start : start + _NEAR]
-        pronoun = re.match(r"(he|she)\b", rest, re.IGNORECASE)
+        pronoun = _HE_OPENS.match(rest)
         if pronoun:
             return Subject(self._referring.pronoun(pronoun[1].lower(), number), True)
         role = _THE_ROLE.match(rest)
         if role:
-            return Subject(self._referring.holder(role[1].split()[-1].lower(), sentence.start + start, number), True)
+            office = VICE if role[1].lower().endswith(VICE) else role[1].split()[-1].lower()
+            return Subject(self._referring.holder(office, sentence.start + start, number), True)
         first = _first_name(rest)
         return self._named(first, rest, number) if first else NOBODY
+
+    def is_apposed(self, number: int, end: int) -> bool:
+        """Whether all from the sentence's first name up to `end` says who that is: "Brun (D), a friend of the quay who came, told"."""
+        sentence = self._sentences[number]
+        whole = self._text[sentence.start : end]
+        start = _past_opening(whole)
+        first = _first_name(whole[start : start + _NEAR])
+        aside = _ASIDE_BEHIND.match(whole, start + first.end) if first else None
+        return aside is not None and not re.search(r"[.;:“”\"\x01]|,\s(?:but|and|while|as)\b", whole[aside.end() :])
 
     def _named(self, found: Mention, rest: str, number: int) -> Subject:
         """The subject that `rest` names first, or nobody where the name only stands before the subject."""
@@ -95,6 +119,9 @@ class Openings:
         owner = self._people.fullest(re.sub(r"[’']s?$", "", found.name))
         if is_time(found.name) or (owner != found.name and not self._people.is_person(owner)):
             return NOBODY
+        office = _OFFICE_BEHIND.match(rest, found.end)
+        if office and re.search(r"[’']s?$", found.name):
+            return Subject(f"{found.name} {office[1]}", True)
         if re.search(r"[’']s?$", found.name):
             # "Brun's answer was short." speaks of Brun, though no verb is hers.
             self._referring.note(number, owner if self._people.is_person(owner) else None)
@@ -104,7 +131,8 @@ class Openings:
             if second:
                 # Two subjects: "he" behind them is neither.
                 self._referring.note(number, person)
-                self._referring.note(number, self._people.fullest(mention(names(second[1])[0].text, 0).name))
+                for other in names(second[1])[:1]:
+                    self._referring.note(number, self._people.fullest(mention(other.text, 0).name))
                 return NOBODY
             return NOBODY if _OF_THEM.match(rest, found.end) or _NOUN_BEHIND.match(rest, found.end) else Subject(person, True)
         if not is_name(self._text, found.name, rest[: found.start]):
@@ -133,10 +161,10 @@ def _past_opening(whole: str) -> int:
     dateline = _DATELINE.match(whole)
     start = dateline.end() if dateline else 0
     while not _OPENING_WORD.match(whole, start) and (_OPENING_AGAIN if start else _OPENING_PHRASE).match(whole, start):
-        comma = whole.find(", ", start)
-        if comma < 0:
+        comma = _COMMA.search(whole, start)
+        if comma is None:
             break
-        start = comma + 2
+        start = comma.end()
     word = _OPENING_TIME.match(whole, start) or _OPENING_WORD.match(whole, start)
     return word.end() if word else start
 

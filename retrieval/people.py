@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from retrieval.first_names import pronoun_of
+from retrieval.introductions import plain_word as _plain
+from retrieval.introductions import roles_after, roles_before, roles_in
 from retrieval.names import names
 from retrieval.roles import (
+    ADDRESSES,
     BODIES,
     BODY_SURNAMES,
     COUNTRIES,
@@ -17,6 +20,7 @@ from retrieval.roles import (
     HE,
     HEADS_OF_NAMES,
     INSTITUTIONS,
+    LAWMAKERS,
     MONTHS,
     NOT_ROLES_ALONE,
     OPENING_WORDS,
@@ -26,20 +30,14 @@ from retrieval.roles import (
     SAME_ROLE,
     SHE,
     TIMES,
+    VICE,
 )
 
-_WORD = re.compile(r"[\w’'.-]*\w")
-_APPOSITION = re.compile(
-    r",\s+(?:(?:\d{1,3}|who\b[^,.]{0,40})\s*,?\s*)?"
-    r"((?:the |an? |its |his |her |their |(?:[A-Z][\w’'.&-]*\s){1,4})?[a-z][^,.;“\"]{2,80})(?=[,.;]|$)"
-)
-# "the president of the county board, Ana Brun": an apposition before the name that it is of.
-_APPOSED_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[’']s)\s([^,.;:“”\"\x01]{3,90}),\s$")
+_ANY_LAWMAKER = ("lawmaker", "legislator")
 _OF = re.compile(r"\s(?:of|for)\s")
 _GENERATIONS = frozenset("jr sr ii iii iv".split())
 # "al-Brun" is "Brun" as well.
 _ARTICLE = re.compile(r"^[aeAE]l-(?=[A-Z])")
-_HEAD_OF = re.compile(r"\b(?:of|for|at|in|from|with|and|who|to)\b")
 _HE_OR_SHE = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
 
 
@@ -62,6 +60,8 @@ class People:
     pronouns: dict[str, str] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
     titled: set[str] = field(default_factory=set)
+    # Last names that stand alone behind a form of address or an office, "Mr. Brun": "he" or "she" where all those show the same.
+    addressed: dict[str, str | None] = field(default_factory=dict)
     # Each mention of a person, by offset.
     seen: list[tuple[int, str]] = field(default_factory=list)
 
@@ -74,13 +74,18 @@ class People:
         if " " in name:
             return name
         name = _ARTICLE.sub("", name)
-        known = self.full.get(name, [])
+        word = self.addressed.get(name)
+        # "Mr. Brun" is not Ana Brun.
+        known = [full for full in self.full.get(name, []) if not word or (pronoun_of(full.split()[0]) or word) == word]
         introduced = bool(known) and (known[0] in self.titled or self.first[known[0]] <= self.first.get(name, self.first[known[0]]))
-        return known[0] if introduced and len({n.split()[0] for n in known}) == 1 else name
+        # Of several of one family, the first where he alone has an office: "President Tom Brun and Ana Brun".
+        others = {n for n in known if n.split()[0] != known[0].split()[0]}
+        alone = not others or (known[0] in self.titled and not others & self.titled)
+        return known[0] if introduced and alone else name
 
     def is_person(self, name: str) -> bool:
         """Whether the article introduces `name` as a person: with a role, an age, or later by the last name alone."""
-        return any(name in known for known in self.full.values()) or name in self.full
+        return any(name in known for known in self.full.values()) or name in self.full or name in self.addressed
 
     def holder(self, role: str, before: int) -> str | None:
         """The only person whom the article gives this role up to an offset; None where there are several or none."""
@@ -89,7 +94,8 @@ class People:
 
     def holders(self, role: str, before: int) -> set[str]:
         """The persons whom the article gives this role up to an offset."""
-        return {name for at, name in self.roles.get(SAME_ROLE.get(role, role), []) if at <= before}
+        role = SAME_ROLE.get(role, role)
+        return {name for one in (LAWMAKERS if role in _ANY_LAWMAKER else (role,)) for at, name in self.roles.get(one, []) if at <= before}
 
     def pronoun(self, name: str) -> str | None:
         """Either "he" or "she", where the text or the first name shows it."""
@@ -111,7 +117,7 @@ def mention(run: str, start: int) -> Mention:
     first = len(found) - len(rest)
     if first and _is_of_body(rest[0].group()):
         first, rest = 0, found
-    roles = tuple(_role(w.group()) for w in found[:first] if _role(w.group()) in ROLES)
+    roles = tuple(roles_in(" ".join(_role(w.group()) for w in found[:first])))
     end = rest[-1].end()
     of = _OF.search(run, rest[0].start())
     if of and not any(_is_of_body(w) or _plain(w) in HEADS_OF_NAMES for w in run[rest[0].start() : of.start()].split()):
@@ -140,11 +146,12 @@ def people(text: str) -> People:
     mentions = [_without_possessive(mention(n.text, n.start)) for n in names(text.replace("\n", "\x01"))]
     alone = {m.name for m in mentions if " " not in m.name}
     found = People(first={m.name: m.start for m in reversed(mentions)})
+    found.addressed.update(_addressed(mentions))
     surnames = _surnames_that_speak(text, alone)
     known = []
     for m in mentions:
         first, last = m.name.split()[0], _last_name(m.name)
-        roles = m.roles + _roles_before(text, m.start) + _roles_after(text, m.end)
+        roles = m.roles + roles_before(text, m.start) + roles_after(text, m.end)
         if not _could_be_person(m.name, surnames) or not (roles or last in alone or _is_shown(text, m)):
             known.append(m.name)
             continue
@@ -169,6 +176,15 @@ def people(text: str) -> People:
     for name, word in _called(text, mentions, [found.fullest(n) for n in known]).items():
         found.pronouns.setdefault(name, word)
     return found
+
+
+def _addressed(mentions: list[Mention]) -> dict[str, str | None]:
+    """The last names that stand alone behind a form of address or an office, and "he" or "she" where all show the same."""
+    shown: dict[str, set[str]] = defaultdict(set)
+    for m in mentions:
+        if " " not in m.name and set(m.roles) & (ADDRESSES | {VICE}) and _could_be_person(m.name):
+            shown[m.name] |= {"he" if role in HE else "she" for role in m.roles if role in HE or role in SHE}
+    return {name: next(iter(words)) if len(words) == 1 else None for name, words in shown.items()}
 
 
 def _last_name(name: str) -> str:
@@ -205,13 +221,11 @@ def _is_shown(text: str, name: Mention) -> bool:
     return bool(re.match(r",\s\d{1,3}\b", behind)) or (bool(told) and " " in name.name and behind[:1] in (",", "."))
 
 
-def roles_in(phrase: str) -> list[str]:
-    """The role words of a phrase, in order."""
-    return [plain for word in _WORD.findall(phrase) if (plain := _plain(word)) in ROLES]
-
-
 def is_body(name: str) -> bool:
-    """Whether a name is an organisation's or a place's, by its words."""
+    """Whether a name is an organisation's or a place's, by its words; a first name is none of them: "Bill Brun"."""
+    first, _, rest = name.partition(" ")
+    if pronoun_of(first) and len(rest.split()) in (1, 2) and not rest.startswith("of "):
+        return any(_is_of_body(word) for word in rest.split())
     return any(_is_of_body(word) for word in name.split()) or name.isupper() or name.lower() in COUNTRIES
 
 
@@ -255,23 +269,6 @@ def _surnames_that_speak(text: str, alone: set[str]) -> frozenset[str]:
     return frozenset(opens) | frozenset(name for name in could if re.search(speaks.format(name, told), text))
 
 
-def _roles_before(text: str, at: int) -> tuple[str, ...]:
-    """Lower-case role words right before a name: "county engineer Ana Brun"."""
-    apposed = _APPOSED_BEFORE.search(text[max(0, at - 110) : at])
-    if apposed:
-        return tuple(roles_in(_HEAD_OF.split(apposed[1])[0])[-1:])
-    before = re.search(r"((?:[\w-]+\s+){1,2})(?:,\s)?$", text[max(0, at - 40) : at])
-    return tuple(w for w in roles_in(before[1]) if before and w in before[1]) if before else ()
-
-
-def _roles_after(text: str, at: int) -> tuple[str, ...]:
-    """Role words of the apposition after a name: "Ana Brun, the county engineer,"."""
-    after = _APPOSITION.match(text, at, at + 140)
-    if after is None:
-        return ()
-    return tuple(roles_in(_HEAD_OF.split(after[1])[0])[-1:])
-
-
 @lru_cache(maxsize=8192)
 def _role(word: str) -> str:
     """The word, less what puts the office into the past: "then-mayor", "ex-mayor"."""
@@ -281,8 +278,3 @@ def _role(word: str) -> str:
 @lru_cache(maxsize=8192)
 def _is_of_body(word: str) -> bool:
     return _plain(word) in BODIES or _plain(word) in INSTITUTIONS
-
-
-@lru_cache(maxsize=8192)  # the same words are asked about again and again
-def _plain(word: str) -> str:
-    return word.lower().strip(".,’'")

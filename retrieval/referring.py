@@ -9,11 +9,18 @@ from collections.abc import Sequence
 from core.values import Sentence
 from retrieval.bodies import ANY_BODY, CROWNS, NamedBodies, can_be
 from retrieval.clauses import DOCUMENTS, WRITINGS
-from retrieval.people import People, is_body
-from retrieval.roles import BODIES
+from retrieval.names import names
+from retrieval.people import People, is_body, is_time, mention
+from retrieval.roles import BODIES, HE, SECOND_NAMES, SHE
 
 # Paragraphs before a "he" or "she" in which the person is looked for; an earlier one only where the later have no person for a subject.
 PARAGRAPHS_BACK = 2
+
+
+def all_quoted(masked: str, sentences: Sequence[Sentence]) -> set[int]:
+    """The paragraphs in which nothing stands outside quotations, `masked` being the text with those blotted out."""
+    spoken = {s.paragraph for s in sentences if "\x01" in masked[s.start : s.end]}
+    return spoken - {s.paragraph for s in sentences if re.search(r"\w", masked[s.start : s.end])}
 
 
 class Referring:
@@ -22,13 +29,16 @@ class Referring:
     def __init__(self, text: str, sentences: Sequence[Sentence], people: People) -> None:
         self._text, self._sentences, self._people = text, sentences, people
         self._starts = [s.start for s in sentences]
-        # The paragraph of each sentence, counted without headings.
-        headings = sorted({s.paragraph for s in sentences if s.heading})
-        self._prose = [s.paragraph - bisect_left(headings, s.paragraph) for s in sentences]
+        # The paragraph of each sentence, counted without headings and without paragraphs that are quoted whole.
+        self._all_quoted = all_quoted(text, sentences)
+        skipped = sorted({s.paragraph for s in sentences if s.heading} | self._all_quoted)
+        self._prose = [s.paragraph - bisect_left(skipped, s.paragraph) for s in sentences]
         # (sentence, person): None where the subject is a person whom the text does not name.
         self._persons: list[tuple[int, str | None]] = []
         self._bodies: list[tuple[int, str]] = []
         self._tellers: list[tuple[int, str]] = []
+        # Two who told something together.
+        self._pairs: list[tuple[int, str]] = []
         self._named_bodies: NamedBodies | None = None
 
     def note(self, number: int, speaker: str | None, tells: bool = False, sourced: bool = False) -> None:
@@ -39,6 +49,8 @@ class Referring:
         if len(several) > 1 and all(self._people.is_person(one) or (" " in one and not is_body(one)) for one in several):
             for one in several:
                 self.note(number, one, tells, sourced)
+            if tells:
+                self._pairs.append((number, speaker))
             return
         if tells:
             self._tellers.append((number, speaker))
@@ -66,13 +78,57 @@ class Referring:
         if word == "it":
             body = self._last_body(number)
             return body if body and (is_body(body) or " " not in body) else None
+        if word == "they":
+            return self._last_pair(number)
         if word not in ("he", "she"):
             return None
         fitting = [(n, name) for n, name in self._persons if name is None or self._people.pronoun(name) in (None, word)]
         for found in self._nearest(fitting, number):
             meant = self._one_of(found, fitting, word, number)
             return meant if meant and not self._another_since(meant, fitting, word, number) else None
-        return None
+        return self._only_seen(word, number)
+
+    def _only_seen(self, word: str, number: int) -> str | None:
+        """The one person of whom the sentence before speaks at its end, where nobody is a subject nearby: "a reply from Ana Brun"."""
+        last = number - 1
+        while last >= 0 and self._sentences[last].paragraph in self._all_quoted:
+            last -= 1
+        if last < 0 or self._paragraph(number) - self._paragraph(last) > 1:
+            return None
+        there = [(at, name) for at, name in self._seen_in(last) if self._people.pronoun(name) in (None, word)]
+        also = {name for _, name in self._seen_in(number) if self._people.pronoun(name) in (None, word)}
+        one = there[0][1] if len({name for _, name in there}) == 1 else None
+        if one is None or also - {one} or self._people.pronoun(one) != word or any(self._is_passing(at) for at, _ in there):
+            return None
+        return one
+
+    def _seen_in(self, number: int) -> list[tuple[int, str]]:
+        """The mentions of persons in a sentence."""
+        sentence, seen = self._sentences[number], self._people.seen
+        return seen[bisect_left(seen, (sentence.start, "")) : bisect_left(seen, (sentence.end, ""))]
+
+    def _last_pair(self, number: int) -> str | None:
+        """The two who last told something together, where nobody else has since."""
+        pairs = [(n, pair) for n, pair in self._pairs if n <= number and self._close(n, number)]
+        if not pairs:
+            return None
+        at, pair = pairs[-1]
+        since = {name for n, name in self._tellers if at <= n <= number}
+        return pair if since <= set(pair.split(" and ")) else None
+
+    def _is_unnamed(self, role: str, before: int) -> bool:
+        """Whether the article has spoken of somebody without a name who is meant by such an office as well: "one lawmaker said"."""
+        somebody = rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){{0,3}}{role}\b(?!\s[A-Z])"
+        return role in SECOND_NAMES and any(not self._text[m.end() :].startswith(",") for m in re.finditer(somebody, self._text[:before]))
+
+    def otherwise_called(self, role: str, before: int, number: int) -> str | None:
+        """The person whom "the lawmaker" means where the article gives nobody that office: the only subject of the last sentences."""
+        if role not in SECOND_NAMES or self._people.holders(role, before) or self._is_unnamed(role, before):
+            return None
+        nearest = self._nearest([(n, name) for n, name in self._persons if n < number], number)[:1]
+        meant = next(iter(nearest[0])) if nearest and len(nearest[0]) == 1 else None
+        word = "he" if role in HE else "she" if role in SHE else None
+        return meant if meant and (word is None or self._people.pronoun(meant) in (None, word)) else None
 
     def _one_of(self, found: set[str | None], fitting: Sequence[tuple[int, str | None]], word: str, number: int) -> str | None:
         called = {name for name in found if name and self._people.pronoun(name) == word}
@@ -117,7 +173,7 @@ class Referring:
 
     def holder(self, role: str, before: int, number: int) -> str | None:
         """The person whom the article gives this role: the only one, or the only one among the last subjects."""
-        held = self._people.holders(role, before)
+        held = self._people.holders(role, before) if not self._is_unnamed(role, before) else set()
         if len(held) == 1:
             return held.pop()
         for found in self._nearest([(n, name) for n, name in self._persons if name in held], number):
@@ -136,7 +192,7 @@ class Referring:
         return [s for s in sets if s]
 
     def _paragraph(self, number: int) -> int:
-        """The number of a sentence's paragraph, headings not counted."""
+        """The number of a sentence's paragraph, as `_prose` counts them."""
         return self._prose[number]
 
     def _last_body(self, number: int) -> str | None:
@@ -184,6 +240,10 @@ class Referring:
             sentence = self._sentences[at]
             if not self._close(at, number):
                 break
+            by = re.compile(rf"\b{noun}\s(?:from|by)\s(?=[A-Z])", re.IGNORECASE).search(self._text, sentence.start, sentence.end)
+            writer = names(self._text[by.end() : sentence.end])[:1] if by else []
+            if writer and not writer[0].start and not is_time(writer[0].text):
+                return self._people.fullest(mention(writer[0].text, 0).name)
             told = [name for n, name in self._tellers if n == at] or [name for n, name in self._persons + self._bodies if n == at and name]
             if told and wrote.search(self._text, sentence.start, sentence.end):
                 return told[-1] if len(set(told)) == 1 else None

@@ -18,7 +18,7 @@ STRONG = frozenset(
     answered answers counseled counselled counsels reminded reminds chimed interrupted deadpanned gushed muttered murmured
     """.split()
 ) | frozenset(
-    "put it,puts it,pointed out,points out,went on,goes on,fired back,shot back,hit back,summed up,sums up,Said,Says,Wrote".split(",")
+    "put it,puts it,pointed out,points out,went on,goes on,fired back,shot back,hit back,summed up,sums up,Said,Says,Wrote,Added".split(",")
 )
 
 # After these, only where the subject is a person or body that the text names: "the show continued with a “surprise” guest".
@@ -56,7 +56,7 @@ PARTICIPLES = frozenset(
 
 # Plain forms, which report only behind "did", "would" and the like: "Brun did concede". Those of the first line are strong.
 _PLAIN_STRONG = frozenset(
-    "say tell write add ask explain argue insist warn reply respond declare joke testify predict announce claim".split()
+    "say tell write add ask explain argue insist warn reply respond declare joke testify predict announce claim retort".split()
 )
 _PLAIN = _PLAIN_STRONG | frozenset(
     """
@@ -99,7 +99,8 @@ def _any_of(words: frozenset[str]) -> str:
 
 VERB = re.compile(
     rf"\b(?:{_any_of((STRONG | WEAK | PARTICIPLES) - {'put it', 'puts it'})}|puts? it|(?:held|found|finds|ruled)(?=\s+that\b|[.,])|"
-    rf"(?:did|does|would|will|could|may|might|should)\s(?:[a-z]+ly\s)?(?:{_any_of(_PLAIN)}))\b"
+    rf"(?:did|does|would|will|could|may|might|should|went on to|goes on to|(?:was|were|is|are) quick to)\s"
+    rf"(?:[a-z]+ly\s)?(?:{_any_of(_PLAIN)}))\b"
 )
 ACCORDING = re.compile(
     r"\b[Aa]ccording to\s+|\b[Ii]n the words of\s+|"

@@ -24,6 +24,23 @@ ROLES = frozenset(
     col capt sgt maj cmdr adm rev det supt insp hon atty sec
     """.split()
 )
+# Two words, and another office than the second alone.
+VICE = "vice president"
+# What an article can call somebody whom it gives no such office: "Brun said. … the lawmaker added".
+SECOND_NAMES = frozenset(
+    """
+    lawmaker legislator congressman congresswoman senator representative governor mayor chairman chairwoman chair secretary minister coach
+    comedian actor actress singer rapper coordinator director superintendent sheriff politician
+    """.split()
+)
+LAWMAKERS = frozenset("lawmaker legislator senator representative delegate assemblyman assemblywoman".split())
+# Those that stand before a last name alone: "Mr. Brun", "President Brun".
+ADDRESSES = frozenset(
+    """
+    mr mrs ms miss dr prof president governor gov senator sen representative rep congressman congresswoman mayor secretary judge justice
+    minister chancellor sheriff lt sgt capt col gen adm rev detective officer professor doctor
+    """.split()
+)
 # Short and gendered forms, so that "Gov. Brun" is "the governor".
 SAME_ROLE = {
     "gov": "governor", "sen": "senator", "rep": "representative", "congressman": "representative", "congresswoman": "representative",

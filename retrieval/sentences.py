@@ -16,8 +16,16 @@ _CANDIDATE = re.compile(rf"(?:[.!?]+|…)(?:\[\d{{1,3}}\])*[\"'”’»)\]]*{_NO
 _TOKEN_BEFORE = re.compile(r"[^\s(\[“\"‘—–]*$")
 _NEXT = re.compile(r"\s+([\"'“‘«(\[]*)(\S*)")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
+# Who said it, behind a quotation that ends with a mark of its own: "“Why?” Ana Brun asked.", "“Come!” Mayor Brun, a sailor, went on."
+_TOLD = "said|says|asked|asks|wrote|added|replied|told|shouted|cried|wondered|exclaimed|yelled|joked|tweeted|recalled"
+_TOLD_TOO = (
+    "continued|continues|answered|responded|declared|demanded|insisted|argued|warned|remarked|noted|observed|explained|quipped|concluded|"
+    "pleaded|begged|screamed|retorted|chanted|posted|writes|tells|adds|replies|went on|was quoted as saying"
+)
 _SPEECH_TAG = re.compile(
-    r"\s+(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|wrote|added|replied|told|shouted|cried|wondered|exclaimed|yelled|joked|tweeted|recalled)\b"
+    rf"\s+(?:[A-Z][\w.’'-]*\s+){{1,4}}(?:{_TOLD})\b"
+    rf"|\s+(?:(?:[A-Z][\w.’'-]*|of|the|for|\([A-Z][\w.-]*\)),?\s+){{1,10}}(?:{_TOLD}|{_TOLD_TOO})(?=[.,;:]|\s(?:on|in|at|to|of|during|when|as|"
+    r"[a-z]+ing|[a-z]+ly|\w+day)\b)"
 )
 _LIST_MARK = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,4})[.)]|[-*•‣▪◦·])\s+")
 

@@ -12,7 +12,7 @@ from retrieval.frames import Frames
 from retrieval.names import names
 from retrieval.people import mention
 from retrieval.posts import signature
-from retrieval.quotations import Quoted, quotations
+from retrieval.quotations import Quoted, quotations, running_on
 from retrieval.referring import PARAGRAPHS_BACK
 from retrieval.works import is_work
 
@@ -48,20 +48,49 @@ class _Reader:
         self._text, self._sentences = text, sentences
         self._paragraphs = [m.span() for m in _PARAGRAPH.finditer(text)]
         opens = [text[start] in '“"' for start, _ in self._paragraphs] + [False]
-        self._quoted = [quotations(text, *span, continues=opens[n + 1]) for n, span in enumerate(self._paragraphs)]
+        within = running_on(text, self._paragraphs)
+        self._quoted = [
+            quotations(text, start, end, continues=opens[n + 1] or n + 1 in within, inside=n in within)
+            for n, (start, end) in enumerate(self._paragraphs)
+        ]
         masked = list(text)
         for quoted in (q for found in self._quoted for q in found):
             masked[quoted.start : quoted.end] = "\x01" * (quoted.end - quoted.start)
         self._masked = "".join(masked)
-        near = {n - back for n, found in enumerate(self._quoted) if found for back in range(PARAGRAPHS_BACK + 2)}
+        whole = [
+            bool(found) and not re.search(r"\w", self._masked[start:end])
+            for found, (start, end) in zip(self._quoted, self._paragraphs, strict=True)
+        ]
+        near: set[int] = set()
+        for number, found in enumerate(self._quoted):
+            back = number if found else -1
+            for _ in range(PARAGRAPHS_BACK + 2 if found else 0):
+                near.add(back)
+                back -= 1
+                while back > 0 and whole[back]:
+                    back -= 1
         self._told = Attributions(self._masked, sentences, near)
         self._frames = Frames(text, self._masked, sentences, self._told)
+
+    def _near_quotations(self) -> set[int]:
+        """The paragraphs that hold quotations, and those before them that can say who "he" is; one quoted whole says nothing."""
+        whole = [bool(q) and not re.search(r"\w", self._masked[slice(*self._paragraphs[n])]) for n, q in enumerate(self._quoted)]
+        near: set[int] = set()
+        for number in (n for n, found in enumerate(self._quoted) if found):
+            back = number
+            for _ in range(PARAGRAPHS_BACK + 2):
+                near.add(back)
+                back -= 1
+                while back > 0 and whole[back]:
+                    back -= 1
+        return near
 
     def speech(self) -> tuple[Speech, ...]:
         found: list[Speech] = []
         before: list[Speech] = []
         open_speaker: tuple[bool, str | None] = (False, None)
         open_since = untold = 0
+        run_told = False
         for number, (start, end) in enumerate(self._paragraphs):
             if open_speaker[0] and not self._quoted[number] and number - open_since <= _MOST_BETWEEN and end - start <= _LONGEST_BETWEEN:
                 # A caption, a heading or a line of the page stands between two paragraphs of one quotation.
@@ -69,17 +98,23 @@ class _Reader:
             if before and not self._quoted[number] and _CAPTION.fullmatch(self._text, start, end):
                 continue
             here = self._post(number) or self._paragraph(number, before, open_speaker)
-            if open_speaker == (True, None) and here and here[0].speaker and self._quoted[number][0].opened == start:
+            if not open_speaker[0]:
+                untold, run_told = len(found), any(says[0] for says in self._frames_of(number))
+            elif not run_told and here and self._quoted[number][0].opened == start and self._frames_of(number, 1):
                 # Who speaks is told only where a quotation of several paragraphs ends.
-                found[untold:] = [replace(s, speaker=s.speaker or here[0].speaker) for s in found[untold:]]
-            if open_speaker != (True, None):
-                untold = len(found)
+                found[untold:] = [replace(s, speaker=here[0].speaker) for s in found[untold:]]
+                run_told = True
             found += here
             runs_on = bool(self._quoted[number]) and self._quoted[number][-1].continued and bool(here)
             open_speaker = (runs_on, here[-1].speaker if runs_on else None)
             open_since = number if runs_on else open_since
             before = here
         return tuple(found)
+
+    def _frames_of(self, number: int, most: int | None = None) -> list[tuple[str | None]]:
+        """Whose the words around a paragraph's first `most` quotations say they are; those left out of which they say nothing."""
+        framed = [self._frame(quoted, number, index) for index, quoted in enumerate(self._quoted[number][:most])]
+        return [says for says in framed if says]
 
     def _post(self, number: int) -> list[Speech]:
         """An embedded post as its signer's speech, where it has no quotation marks of its own."""

@@ -19,12 +19,14 @@ from retrieval.clauses import (
     INVERTED_END,
     NAME_BEFORE,
     NOBODY,
+    OFFICE_OF_ROLE,
     ONLY_NAME,
     OPENS_ASIDE,
     OWN_BODY,
     OWN_PEOPLE,
     PLATFORMS,
     PRONOUN,
+    READ_OF,
     READS_WRITING,
     SAYING,
     SECOND_CLAUSE,
@@ -36,11 +38,13 @@ from retrieval.clauses import (
     WRITTEN_OF,
     Subject,
 )
+from retrieval.first_names import pronoun_of
+from retrieval.introductions import roles_in
 from retrieval.names import Name, names
-from retrieval.people import People, is_body, is_name, is_office, is_time, mention, roles_in
+from retrieval.people import People, is_body, is_name, is_office, is_time, mention
 from retrieval.referring import Referring
 from retrieval.reporting_verbs import INVERTED
-from retrieval.roles import BODIES, BODIES_OF_A_NAME, PARTIES, ROLES
+from retrieval.roles import BODIES, BODIES_OF_A_NAME, PARTIES, ROLES, VICE
 
 
 class Subjects:
@@ -84,7 +88,10 @@ class Subjects:
         chunks = left.rstrip(", ").split(",")
         if not APPOSED.match(chunks[-1]):
             subject = self.ending(left.rstrip(", "), offset, number)
-            if subject.speaker and self._people.is_person(subject.speaker):
+            first = (subject.speaker or "").split()[:-1]
+            if subject.speaker and (
+                self._people.is_person(subject.speaker) or (first and pronoun_of(first[0]) and not is_body(subject.speaker))
+            ):
                 return subject
         for last in range(len(chunks) - 1, max(0, len(chunks) - 4), -1):
             subject = self.ending(",".join(chunks[:last]), offset, number)
@@ -156,23 +163,48 @@ class Subjects:
         body = OWN_BODY.search(phrase)
         if body or OWN_PEOPLE.search(phrase):
             return Subject(body[1][names(body[1])[0].start :] if body else None, True)
+        whose = OFFICE_OF_ROLE.search(phrase)
+        if whose:
+            return Subject(self._office(whose, offset + len(phrase), number), True)
+        reads = READ_OF.search(phrase)
+        if reads:
+            return Subject(*self._referring.common(reads[1], number))
         definite = DEFINITE.search(phrase[-80:])
         if definite is None:
             writing = A_WRITING.search(phrase[-80:])
             return Subject(None, True) if writing and writing[1] in WRITINGS | DOCUMENTS else NOBODY
         noun = definite[1].split()[-1].lower()
+        role = VICE if f" {definite[1].lower()}".endswith(f" {VICE}") else noun
         before = phrase[: len(phrase) - len(definite.group())].rstrip(" ")
         if noun in ROLES:
             # "Brun the zoologist said" has the name in front.
             if found and at + found[-1].end == len(before):
                 return self._named(mention(found[-1].text, 0).name, offset, number)
-            return Subject(self._referring.holder(noun, offset + len(phrase), number), True)
+            before_noun = offset + len(phrase)
+            if re.search(r"\b[A-Z]", definite[1]) and len(self._people.holders(role, before_noun)) > 1:
+                # "the Brunian president" may be another than the one spoken of.
+                return Subject(None, True)
+            holder = self._referring.holder(role, before_noun, number)
+            return Subject(holder or self._referring.otherwise_called(role, before_noun, number), True)
         if COMPLEMENT.search(before + " "):
             return NOBODY
         own = re.search(r"\b[A-Z].*", definite[1])
         if own and (noun in BODIES_OF_A_NAME or (noun in BODIES and noun not in ANY_BODY)) and len(own.group().split()) > 1:
             return Subject(own.group(), True)
         return Subject(*self._referring.common(noun, number))
+
+    def _office(self, whose: re.Match[str], before: int, number: int) -> str | None:
+        """The body that "the mayor’s office" or "his campaign" means, by the name of the one whose it is."""
+        if whose[2]:
+            holder = self._referring.pronoun("he" if whose[2].lower() == "his" else "she", number)
+        else:
+            role = whose[1].split()[-1].lower()
+            named = self._referring.called(whose[3].lower(), number)
+            if named and role in named.lower():
+                # "the district attorney’s office" of "Halden District Attorney’s Office"
+                return named
+            holder = self._referring.holder(role, before, number)
+        return f"{holder}’s {whose[3]}" if holder else None
 
     def _writer(self, phrase: str, offset: int, number: int) -> Subject | None:
         """Whose the writing is that a phrase ends with: "Brun's letter", "a Halden Water Agency blog post"."""
@@ -189,7 +221,7 @@ class Subjects:
 
     def _two(self, lead: str, first: Name, second: Name) -> Subject | None:
         """Two persons who open the clause behind `lead` and say something together: "Brun and Hale said"."""
-        if not re.search(r"(?:^|[\x01,”\"])\s*$", lead):
+        if not re.search(r"(?:^|[\x01,”\"])\s*$|^\s?(?:[\w’'-]+\s){0,4}[a-z]{3,}s\s$", lead):
             return None
         pair = [self._people.fullest(mention(n.text, n.start).name) for n in (first, second)]
         shown = all(self._people.is_person(p) or (" " in p and not is_body(p) and p.split()[-1].lower() not in ROLES) for p in pair)

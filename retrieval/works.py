@@ -13,6 +13,12 @@ _MADE_OF = re.compile(
     r"documentary|single|track|game|painting|poem|essay|magazine|musical|opera|sitcom|segment|words?|terms?|phrases?|nicknamed|"
     r"known (?:\w+\s)?as(?:\s(?:the|an?|its|his|her|their))?)\s*,?\s*$"
 )
+# The title before this one in a list: "the films “A,” “B” and “C”".
+_LISTED = re.compile(r"[“\"]\x01+[”\"],?\s(?:and\s|or\s)?$")
+# The same where what is quoted opens with a capital: "author of “The Bridge”", but "said her books “showed the way”".
+_MADE_OF_NAMED = re.compile(
+    r"\b(?:films|movies|books|songs|albums|novels|plays|biograph(?:y|ies)|memoirs|poems|essays|(?:author|writer|director|editor|creator)s?\sof)\s*,?\s*$"
+)
 _WORDS = re.compile(r"\b(?:words?|terms?|phrases?)\s*,?\s*$")
 # A work stands in, on or from something: "she writes in “The Long Bridge.”"
 _WITHIN = re.compile(r"\b(?:in|on|of|from|for|with|at)\s$")
@@ -32,11 +38,14 @@ def is_work(text: str) -> bool:
 
 def is_title(text: str, masked: str, quoted: Quoted, verb: str) -> bool:
     """Whether a quotation behind the reporting `verb` holds a work's title or a name rather than words that somebody said."""
-    lead, said = masked[max(0, quoted.opened - 40) : quoted.opened], text[quoted.start : quoted.end]
+    opened = quoted.opened
+    while listed := _LISTED.search(masked, max(0, opened - 300), opened):
+        opened = listed.start()
+    lead, said = masked[max(0, opened - 40) : opened], text[quoted.start : quoted.end]
     if lead.endswith(", ") and said[:1].islower() and len(said.split()) > _MOST_WORDS / 2:
         return False
     spoken_of = _WORDS.search(lead) and _calls(verb) and said[:1].islower() and " " in said
-    if _MADE_OF.search(lead) and verb.lower() != "in" and not spoken_of:
+    if (_MADE_OF.search(lead) or (said[:1].isupper() and _MADE_OF_NAMED.search(lead))) and verb.lower() != "in" and not spoken_of:
         return True
     if _LEADS_ON.search(lead) or verb in NAMING:
         return False

@@ -25,6 +25,15 @@ from retrieval.boilerplate import is_boilerplate, is_rim_line, without_credits
         "This story was originally published by the Valley Post.",
         "12 Comments",
         "https://halden.example/bridge",
+        "Never miss a story: Subscribe to the Halden Courier using the link above.",
+        "Get the Courier's weekly newsletter Sign up here to get The Tide with Ana Brun every Tuesday from our desk.",
+        "JUST WATCHED The bridge opens Replay More Videos ... MUST WATCH The bridge opens 01:30",
+        'Ana Brun will appear on Halden Channel\'s "Tern Tonight" on Friday at 8 p.m. ET.',
+        "This story has been updated with additional details.",
+        "►Bridges: Here's everything you need to know",
+        "Hide Caption 3 of 9 Photos: The bridge opens Ana Brun cuts the ribbon.",
+        "Ana Brun/Halden Photos/Getty Images Ana Brun waves from the bridge in May.",
+        "Read the full letter via the Courier:",
         "* * *",
     ],
 )
@@ -48,6 +57,11 @@ def test_a_line_of_the_page_is_told_from_the_article(line: str) -> None:
         "Read the letter in full, he said.",
         "Why?",
         "No one was hurt.",
+        "The ferry will appear on Monday, the harbour office said.",
+        "The court said the law must be updated.",
+        "► The bridge opens on Friday.",
+        "Residents were told: Subscribe or leave.",
+        "AP reporters saw the bridge on Friday.",
     ],
 )
 def test_a_short_line_of_news_stays(line: str) -> None:
@@ -67,6 +81,7 @@ def test_a_short_line_of_news_stays(line: str) -> None:
         "HALDEN (AP) —",
         "Tom Hale contributed to this report.",
         "Ana Brun is a reporter for the Halden Courier.",
+        "Ana Lind Brun covers the harbour for the Courier. Reach her at brun@halden.example.",
         "See the poster below, and tell us what you think.",
     ],
 )

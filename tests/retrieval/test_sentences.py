@@ -22,6 +22,10 @@ def _split(text: str) -> list[str]:
         ["“We are done.”", "He left."],
         ["“Are we done?” he asked.", "Nobody answered."],
         ["“Are we done?” Ana Brun asked.", "Nobody answered."],
+        ["“What have you done, Tom?” Brun continued, calling out Mayor Tom Hale.", "Nobody answered."],
+        ["“Are we done?” Mayor Ana Brun, D-Tern, asked on Tuesday.", "Nobody answered."],
+        ["“Who goes first?” Mr. Hale was quoted as saying, playing the host.", "Nobody answered."],
+        ["They cried “Help!”", "Ana Brun of the guard observed them."],
         ["(He had left.)", "She stayed."],
         ["They waited …", "Nothing came."],
         ["No. 3 won.", "No. 4 did not."],
@@ -47,7 +51,9 @@ def test_a_line_of_prose_is_no_heading(line: str) -> None:
     assert not split_sentences(f"{line}\n\nThe county has hired two firms for it.")[0].heading
 
 
-@pytest.mark.parametrize("dateline", ["HALDEN (AP) — ", "CNN — ", "(CNN) ", "HALDEN, Norway, May 3 (Reuters) - ", "NEW HALDEN – "])
+@pytest.mark.parametrize(
+    "dateline", ["HALDEN (AP) — ", "CNN — ", "(CNN) ", "HALDEN, Norway, May 3 (Reuters) - ", "NEW HALDEN – ", "HALDEN ― ", "HALDEN ―"]
+)
 def test_a_dateline_belongs_to_no_sentence(dateline: str) -> None:
     assert _split(f"{dateline}The county shut the bridge. It opens in May.") == ["The county shut the bridge.", "It opens in May."]
 
