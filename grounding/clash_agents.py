@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from grounding.check_words import same_word
+from grounding.check_words import IRREGULAR, same_word
 from grounding.clash_doers import DOERS
+from grounding.clash_lexicon import deeds as deeds_of
 from grounding.clash_roles import RoleClash
 from grounding.predicates import Reading, Word, reporting
+from grounding.themes import PASSIVE
 from retrieval.words import stem
 
 _PERSON_ENDINGS = re.compile(
@@ -33,6 +35,8 @@ _PERSONS = frozenset(
     skipper soldier solicitor son spokesman staff steward student surgeon surveyor tailor teacher team technician teenager tenant tourist
     trader trainer treasurer treasury trustee tutor umpire uncle union usher vet vicar villager visitor volunteer waiter waitress walker
     warden widow wife winner witness worker workman writer youth
+    dog dogs helicopter helicopters lifeboat lifeboats boat boats tug tugs trawler plough drone train lorry trust charity club church army
+    navy university museum college executive brigade troops soldiers engineers firm bank tractor computer machine
     """.split()
 )
 # Things in -er and -or that do nothing.
@@ -44,13 +48,16 @@ _NO_PERSON = frozenset(
 )
 _CLEFT = re.compile(r"\bit (?:was|is) (?:not (?P<no>[^,]*?),? but )?(?P<who>[^,.]{3,60}?),? (?:who|that|which|watching)\b", re.IGNORECASE)
 _CLEFT_BUT = re.compile(r"\bit (?:was|is) not [^,]*? but (?P<who>[^,]{3,50})", re.IGNORECASE)
-_BY = re.compile(r"\bby (?P<who>(?:the|a|an|its|their|his|her|[A-Z])[^,.;]{2,60})")
-_SUBJECT = re.compile(
-    r"^(?P<who>[^,;:]{2,60}?(?:, [^,]{3,40},)?)(?=,? (?:was|were|is|are|had|has|have|got|took|did|not\b|[a-z]+ed\b|\w+ed\b))"
+_BY = re.compile(r"\bby (?!\w+ing\b|the end\b|then\b|now\b|\d)(?P<who>[^,.;]{2,60})")
+_LED_IN = re.compile(r"^(?:In|On|At|After|Before|By|When|While|As|For|With|From|Since|Under|During|If|Because|Although|Though|It|There)\b")
+_OWN = re.compile(
+    r"(?P<who>(?:the |a |an |[A-Z])[^,.;]{2,40}?)['’]s? (?:own )?(?:work|idea|doing|invention|brainchild|design|decision|handiwork)\b"
 )
-_FROM = re.compile(r"\b(?:heard|learn\w+|told)\b[^.;]*?\b(?:from|by) (?P<who>(?:the|a|an|its|their|his|her|[A-Z])[^,.;]{2,50})")
+_FIRST = re.compile(r"^(?P<who>[^;:]{2,70}?),? (?:was|were|is|are) (?:the )?(?:first|one|ones|only)\b")
+_FROM = re.compile(r"\b(?:heard|learn\w+|told)\b[^.;]*?\b(?:from|by) (?P<who>[^,.;]{2,50})")
 _WINNER = re.compile(
-    r"(?:^|[,;] )(?P<who>[^,;]{2,50}?) (?:is the new|has been (?:re-?)?elected|was (?:re-?)?elected|w[io]ns?|has won"
+    r"(?:^|[,;] )(?P<who>[^,;]{2,50}?) (?:(?:are|is|were|became|crowned) (?:\w+ ){0,3}champions?"
+    r"|is the new|has been (?:re-?)?elected|was (?:re-?)?elected|w[io]ns?|has won"
     r"|took the|beat|defeated|triumphed)\b"
     r"|\b(?:victory|win|title|prize|cup|trophy|gold|contract|award|seat)\b[^.;]*? (?:went|goes|awarded|given) to (?P<to>[^,;.]{2,50})",
     re.IGNORECASE,
@@ -60,6 +67,21 @@ _SET_OFF = re.compile(
     r"|got (?:there|to .{3,30}) first|in person)\b)",
     re.IGNORECASE,
 )
+# Deeds that one doer did where several are named: two who both noticed, or spoke, are no clash.
+_ONCE = frozenset("discover rescue arrive stop move announce draw paint open award build cook translate sentence treat weapon sign".split())
+# And where one of the two is set off as the one who did it.
+_ONCE_MARKED = _ONCE | frozenset("decide start blame driver lead launch dig land speak warn resign elect score teach catch fund".split())
+# Words for anybody, which another account may give a name or a trade.
+_ANYBODY = frozenset(
+    stem(w)
+    for w in """crew crews team people person man men woman women staff resident residents official officials member members spokesman
+    spokeswoman one someone somebody local locals service services group authority authorities rescuer rescuers worker workers victim
+    victims
+    passer-by passers-by visitor visitors witness witnesses emergency party company firm family friend friends leader head chief""".split()
+)
+_REACH = 70
+_APPOSED = re.compile(r", (?:[A-Z][\w'’-]+ ?){1,3}(?=[,.;]|$)")
+_BUT_NOT = re.compile(r", (?:and )?not (?:the|an?|its|his|her)\b")
 _NOT_THESE = re.compile(r",? (?:and )?not\b")
 
 
@@ -72,6 +94,7 @@ class _Doer:
     words: tuple[Word, ...]
     marked: bool
     deeds: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
 
 
 def clash_of_agents(a: Reading, b: Reading) -> RoleClash | None:
@@ -81,7 +104,7 @@ def clash_of_agents(a: Reading, b: Reading) -> RoleClash | None:
         return _two(a, winners[0], b, winners[1])
     for mine in _doers(a):
         for its in _doers(b):
-            if mine.marked or its.marked or _one_deed(a, mine, b, its):
+            if (mine.marked and its.marked) or _one_deed(a, mine, b, its):
                 found = _two(a, mine, b, its)
                 if found:
                     return found
@@ -89,14 +112,26 @@ def clash_of_agents(a: Reading, b: Reading) -> RoleClash | None:
 
 
 def _two(a: Reading, mine: _Doer, b: Reading, its: _Doer) -> RoleClash | None:
+    """None where the two may be one: with a word or a kind in common, one a word for anybody, or one only named and one only described."""
     one, other = {w.sense for w in mine.words}, {w.sense for w in its.words}
-    if one & other or any(same_word(x, y) for x in one for y in other):
+    if one & other or any(same_word(x, y) for x in one for y in other) or _kinds(mine) & _kinds(its):
+        return None
+    if not (one - _ANYBODY) or not (other - _ANYBODY):
+        return None
+    names = [{w.name for w in d.words if w.sense not in _ANYBODY} for d in (mine, its)]
+    if names[0] != names[1] and all(len(n) == 1 for n in names) and not (mine.marked or its.marked):
         return None
     return RoleClash((mine.start, mine.end), (its.start, its.end), a.senses & b.senses)
 
 
+def _kinds(doer: _Doer) -> set[str]:
+    return {DOERS[s] for s in (stem(w.lower) for w in doer.words) if s in DOERS}
+
+
 def _one_deed(a: Reading, mine: _Doer, b: Reading, its: _Doer) -> bool:
     """Whether what the two did goes by one name, or by two that say the same, and is done to one thing."""
+    if mine.told & its.told & (_ONCE_MARKED if mine.marked or its.marked else _ONCE):
+        return True
     alike = any(x == y or same_word(x, y) for x in mine.deeds for y in its.deeds)
     shared = {w.sense for w in a.words if w.content and w not in mine.words} & {
         w.sense for w in b.words if w.content and w not in its.words
@@ -113,21 +148,49 @@ def _winners(reading: Reading) -> Iterator[_Doer]:
 
 
 def _doers(reading: Reading) -> Iterator[_Doer]:
-    for pattern in (_CLEFT_BUT, _CLEFT, _FROM, _BY, _SUBJECT):
+    for pattern in (_CLEFT_BUT, _CLEFT, _FIRST, _FROM, _BY, _OWN):
         for match in pattern.finditer(reading.text):
             if any(start <= match.start() < end for start, end in reading.speech):
                 continue
             end = match.start("who") + len(_NOT_THESE.split(match["who"])[0])
-            words = tuple(w for w in reading.words if match.start("who") <= w.start < end and _acts(w))
-            marked = pattern in (_CLEFT_BUT, _CLEFT) or bool(_SET_OFF.match(reading.text, end))
-            beside = [w for w in reading.words if w.end <= match.start()][-1:] if pattern is _BY else _next_verb(reading, match.end("who"))
-            deeds = frozenset(w.sense for w in beside if w.verb and not reporting(w.sense))
-            if words and (deeds or marked):
-                yield _Doer(words[0].start, words[-1].end, words, marked, deeds)
+            named = _APPOSED.match(reading.text, end)
+            end = named.end() if named else end
+            marked = pattern in (_CLEFT_BUT, _CLEFT, _FIRST) or bool(_SET_OFF.match(reading.text, end))
+            before = [w for w in reading.words if w.end <= match.start("who")][-2:]
+            deeds = before if pattern in (_BY, _FROM) else _next_verb(reading, match.end("who"))
+            around = reading.text[max(0, match.start("who") - _REACH) : match.end() + 2 * _REACH]
+            window = reading.text[max(0, match.start("who") - _REACH) : match.end()] if pattern in (_BY, _FROM, _OWN) else around
+            yield from _doer(reading, match.start("who"), end, deeds, window, marked)
+    yield from _subject(reading)
+
+
+def _subject(reading: Reading) -> Iterator[_Doer]:
+    """The words before the first verb, where that is active."""
+    verb = next((w for w in reading.words if _verb(w) and w.start and not reporting(w.sense)), None)
+    if verb is None or verb.start > _REACH or _LED_IN.match(reading.text):
+        return
+    aux = [w.lower for w in reading.words if w.end <= verb.start][-2:]
+    if set(aux) & PASSIVE or any(start <= verb.start < end for start, end in reading.speech):
+        return
+    end = len(_NOT_THESE.split(reading.text[: verb.start])[0])
+    marked = bool(_SET_OFF.match(reading.text, verb.start)) or end < verb.start or bool(_BUT_NOT.search(reading.text, verb.start))
+    yield from _doer(reading, 0, end, [verb], reading.text[verb.start : verb.start + _REACH], marked)
+
+
+def _verb(word: Word) -> bool:
+    return word.verb or (word.lower in IRREGULAR and word.content and not word.name)
+
+
+def _doer(reading: Reading, start: int, end: int, beside: Iterable[Word], window: str, marked: bool) -> Iterator[_Doer]:
+    words = tuple(w for w in reading.words if start <= w.start < end and _acts(w))
+    done = frozenset(w.sense for w in beside if _verb(w) and not reporting(w.sense))
+    told = deeds_of(window) & _ONCE_MARKED
+    if words and (done or told or marked):
+        yield _Doer(words[0].start, words[-1].end, words, marked, done, told)
 
 
 def _next_verb(reading: Reading, start: int) -> list[Word]:
-    return [w for w in reading.words if w.start >= start and w.verb][:1]
+    return [w for w in reading.words if w.start >= start and _verb(w)][:1]
 
 
 def _acts(word: Word) -> bool:

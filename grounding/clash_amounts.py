@@ -5,31 +5,49 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import isclose
 
 from grounding.check_words import same_word
+from grounding.clash_lexicon import deeds
 from grounding.clash_matters import in_speech
 from grounding.clash_roles import RoleClash
-from grounding.clash_scopes import intervals_meet
+from grounding.clash_scopes import interval, intervals_meet
 from grounding.facts import Day, Figure
 from grounding.figure_matters import MEASURES, Matter, matter
 from grounding.predicates import SENSE, Reading, happenings
 from retrieval.words import stem
 
-# Counted things that two writers call by different names.
+# Counted things that two writers call by different names; those who are people at all go by that word too.
 _KIN = tuple(
     frozenset(stem(w) for w in words.split())
     for words in (
-        "home homes house houses property properties household households dwelling dwellings flat flats customers",
-        "child children pupil pupils student students",
-        "cattle cow cows head beasts animals sheep",
-        "car cars vehicle vehicles",
-        "boat boats crew crews vessel vessels",
-        "worker workers staff employee employees job jobs workforce post posts",
-        "driver drivers member members",
-        "resident residents people inhabitants villagers",
-        "dead deaths people victims", "injured people", "protesters people demonstrators marchers",
+        "home homes house houses property properties household households dwelling dwellings flat flats customers units",
+        "child children pupil pupils student students youngsters boys girls kids",
+        "cattle cow cows head beasts animals sheep livestock ewes lambs",
+        "bird birds swans geese chickens hens ducks", "dog dogs puppies hounds",
+        "car cars vehicle vehicles lorries vans trucks",
+        "boat boats crew crews vessel vessels ship ships yachts",
+        "worker workers staff employee employees job jobs workforce post posts positions redundancies",
+        "driver drivers member members", "bill bills measure measures laws proposals",
+        "shop shops business businesses firm firms company companies stores traders tenants",
+        "tree trees oaks limes", "room rooms classroom classrooms", "route routes service services lines",
+        "name names signature signatures", "letter letters objections complaints", "pub pubs inns bars",
+        "officer officers police constables", "firefighter firefighters crews", "soldier soldiers troops",
+        "bomb bombs shells devices", "plane planes aircraft jets", "painting paintings pictures works canvases",
+        "item items object objects piece pieces coins", "seat seats places", "bed beds places", "meal meals dinners lunches",
+        "vote votes ballots", "dose doses jabs", "acre acres hectares", "shot shots rounds bullets", "arrest arrests",
     )
 )  # fmt: skip
+_PEOPLE = frozenset(
+    stem(w)
+    for w in """
+    people person persons residents inhabitants villagers dead deaths victims injured protesters demonstrators marchers passengers bathers
+    swimmers visitors spectators fans guests patients customers workers staff employees drivers tenants pupils children students teachers
+    pensioners men women boys girls members soldiers officers firefighters volunteers walkers runners players diners shoppers tourists
+    travellers commuters mourners worshippers strikers pickets prisoners inmates migrants refugees survivors hostages miners crew dancers
+    competitors candidates jurors witnesses suspects families voters supporters neighbours holidaymakers climbers cyclists""".split()
+)
+_ANYBODY = stem("people")
 _UNITS = MEASURES | {stem(w) for w in "mile knot minute hour day week month year second foot inch degree per cent percent point".split()}
 _PER = re.compile(
     r"\b(?:an? (?:hour|day|week|month|year)|per(?!\s?cent)|annual(?:ly)?|average|each|daily|weekly|monthly|yearly|hourly)\b", re.IGNORECASE
@@ -37,32 +55,49 @@ _PER = re.compile(
 _OTHER_TIME = re.compile(
     r"\b(?:last (?:time|year|month)|a (?:decade|year) ago|years ago|in (?:19|20)\d\d|previous(?:ly)?|used to)\b", re.IGNORECASE
 )
-_ONE_IN = re.compile(r"\b[\w-]+ (?:\w+ ){0,2}(?:in|out of|of (?:the|its|their)(?: \w+)?)(?: every)? [\w-]+\b", re.IGNORECASE)
+_ONE_IN = re.compile(r"\b[\w-]+ (?:\w+ ){0,2}(?:in|(?:out )?of(?: (?:the|its|their)(?: \w+)?)?)(?: every)? [\w-]+\b", re.IGNORECASE)
 # What there is of a thing at all, and the others of it.
 _STOCK = re.compile(
-    r"\b(?:has|have|had|there (?:are|were)|employs?|employed|owns?)\W+(?:\w+\W+)?$|\b(?:one|other|remaining)\s*$", re.IGNORECASE
+    r"\b(?:has|have|had|there (?:are|were)|employs?|employed|owns?)\W+(?:(?:about|some|only|just|around|nearly|almost|over|room for)\W+)?$"
+    r"|\b(?:one|other|remaining)\s*$",
+    re.IGNORECASE,
 )
 _SPENDING = frozenset(SENSE.get(stem(w), stem(w)) for w in "cost spend reserve buy pay invest allocate book raise donate".split())
+_RANGE = re.compile(r" ?(?:and|to|-|–) ?")
 _LEAST_NAMES = 3
 # Sums that lie nearer by each other than this may be one, rounded.
 _APART = 1.2
+_NEAR_SUM = 0.03
+_ROLES = 3
+# One amount that is so many times another is of another thing.
+_MOST_TIMES = 12
+_AGO = re.compile(r"\s+(?:\w+\s+)?(?:ago|earlier|later|before|after)\b")
+# What happens to those who are counted; the dead are other people than the hurt.
+_BEFALLEN = frozenset("kill injure arrest charge convict gather miss dismiss employ rescue evacuate infect".split())
 # A sentence of so few words tells one thing, so a day or a number in it belongs to that.
 SHORT = 18
+_ROUGHLY = re.compile(r"\b(?:about|around|before|after|nearly|almost|shortly|past)\s+$", re.IGNORECASE)
+_ROUGH_MINUTES = 45
 _OCCURS = re.compile(r"\b(?:took place|takes? place|happen\w*|occurr\w+|was held|were held|struck|came)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
-    """A figure of a reading; `share` where it is a part of a whole, in percent."""
+    """A figure of a reading; `share` where it is a part of a whole, in percent; `least` where it is the upper one of two bounds."""
 
     figure: Figure
     share: float | None = None
+    least: Figure | None = None
+    part: float = 0.0
+    whole: float = 0.0
 
 
 def clash_of_amounts(a: Reading, b: Reading) -> RoleClash | None:
     """The first numbers of two counterparts that count one thing and cannot both be true; none where any two of a kind agree."""
     mine, its = list(_amounts(a)), list(_amounts(b))
     pairs = [(x, y) for x in mine for y in its if _comparable(a, x, b, y)]
+    if _remainder(mine, its) or _remainder(its, mine):
+        return None
     if not pairs or any(_agree(x, y) for x, y in pairs) or _PER.search(a.text) or _PER.search(b.text):
         return None
     if bool(_OTHER_TIME.search(a.text)) != bool(_OTHER_TIME.search(b.text)) or _adds_up(mine, its):
@@ -75,12 +110,19 @@ def clash_of_times(a: Reading, b: Reading) -> RoleClash | None:
     """The first days or times of two counterparts that cannot both be true, both past or both to come; none where any two agree."""
     mine, its = ([f for f in r.figures if f.day and _to_the_day(f.day) and not matter(r, f).told] for r in (a, b))
     pairs = [(x, y) for x in mine for y in its if x.day and y.day]
-    if any(x.day.within(y.day) or y.day.within(x.day) for x, y in pairs if x.day and y.day):
+    if any(x.day.within(y.day) or y.day.within(x.day) or _about_one(a, x, b, y) for x, y in pairs if x.day and y.day):
         return None
     for x, y in pairs:
         if x.day and y.day and x.day.clashes(y.day) and _one_happening(a, matter(a, x), b, matter(b, y)):
             return RoleClash((x.start, x.end), (y.start, y.end), a.senses & b.senses)
     return None
+
+
+def _about_one(a: Reading, x: Figure, b: Reading, y: Figure) -> bool:
+    """Whether two times of day may be one, where either is told roughly: "6.40", "shortly before seven"."""
+    one, other = (f.day.minute if f.day else None for f in (x, y))
+    rough = any(_ROUGHLY.search(r.text[: f.start]) for r, f in ((a, x), (b, y)))
+    return rough and one is not None and other is not None and abs(one - other) <= _ROUGH_MINUTES
 
 
 def clash_of_spending(a: Reading, b: Reading) -> RoleClash | None:
@@ -108,7 +150,7 @@ def _one_happening(a: Reading, mine: Matter, b: Reading, its: Matter) -> bool:
         return False
     if max(len(a.words), len(b.words)) <= SHORT:
         return True
-    shared = any(x == y or same_word(x, y) for x in mine.verbs for y in its.verbs)
+    shared = any(x == y or same_word(x, y) for x in mine.verbs for y in its.verbs) or bool(deeds(a.text) & deeds(b.text))
     return shared or bool(_OCCURS.search(a.text) and _OCCURS.search(b.text))
 
 
@@ -118,9 +160,17 @@ def _amounts(reading: Reading) -> Iterator[_Amount]:
         parts = [f for f in reading.figures if f.number and f.kind == "number" and match.start() <= f.start and f.end <= match.end()]
         if len(parts) == 2 and parts[1].number and parts[0].number and parts[0].number.value < parts[1].number.value:
             taken.append(match.span())
-            yield _Amount(replace(parts[0], end=parts[1].end), 100 * parts[0].number.value / parts[1].number.value)
+            part, whole = parts[0].number.value, parts[1].number.value
+            yield _Amount(replace(parts[0], end=parts[1].end), 100 * part / whole, None, part, whole)
+    lower = {f.end: f for f in reading.figures if f.number}
     for figure in reading.figures:
         if any(start <= figure.start < end for start, end in reading.speech):
+            continue
+        least = next((f for end, f in lower.items() if end < figure.start and _RANGE.fullmatch(reading.text, end, figure.start)), None)
+        if least and least.number and figure.number and least.number.value < figure.number.value:
+            yield _Amount(figure, None, least)
+            continue
+        if any(f.start > figure.end and _RANGE.fullmatch(reading.text, figure.end, f.start) for f in reading.figures if f.number):
             continue
         if figure.number and figure.kind != "ordinal" and not any(start <= figure.start < end for start, end in taken):
             value = figure.number.value
@@ -139,30 +189,57 @@ def _comparable(a: Reading, x: _Amount, b: Reading, y: _Amount) -> bool:
     if bool(_STOCK.search(a.text[: one.start])) != bool(_STOCK.search(b.text[: other.start])):
         return False
     mine, its = matter(a, one), matter(b, other)
-    kinds, others = happenings(mine.near), happenings(its.near)
-    if mine.role != its.role or (kinds and others and not kinds & others):
+    kinds, others = (happenings(m.near) & _BEFALLEN for m in (mine, its))
+    if len({"", "part", "whole", mine.role, its.role}) > _ROLES or (kinds and others and not kinds & others):
         return False
-    if one.kind == "money" or any(_one_thing(x, y) for x in mine.noun for y in its.noun):
-        return True
+    if not _of_one_size(one.number.value, other.number.value) or bool(_AGO.match(a.text, one.end)) != bool(_AGO.match(b.text, other.end)):
+        return False
+    told = bool(deeds(a.text) & deeds(b.text))
+    shared = told or bool(a.senses & b.senses - a.names)
+    if one.kind == "money" or any(one_thing(x, y) and (told or _ANYBODY not in (x, y)) for x in mine.noun for y in its.noun):
+        return shared
     units = {w.lower for r, f in ((a, one), (b, other)) for w in [w for w in r.words if w.start >= f.end][:1] if stem(w.lower) in _UNITS}
     named = bool(mine.noun and its.noun) and not units
     return named and max(len(a.words), len(b.words)) <= SHORT and bool(a.senses & b.senses - a.names)
 
 
-def _one_thing(one: str, other: str) -> bool:
-    return one == other or same_word(one, other) or any(one in kin and other in kin for kin in _KIN)
+def _of_one_size(one: float, other: float) -> bool:
+    return max(one, other) <= _MOST_TIMES * max(1.0, min(one, other))
+
+
+def one_thing(one: str, other: str) -> bool:
+    """Whether two senses name one kind of counted thing: one word, or two that writers use for it."""
+    if one == other or same_word(one, other) or any(one in kin and other in kin for kin in _KIN):
+        return True
+    return _ANYBODY in (one, other) and one in _PEOPLE and other in _PEOPLE
 
 
 def _agree(x: _Amount, y: _Amount) -> bool:
     if x.share is not None and y.share is not None:
         return abs(x.share - y.share) <= 2
+    if x.least or y.least:
+        (low, high), (least, most) = (_room(x), _room(y))
+        return low <= most and least <= high
     return intervals_meet(x.figure, y.figure)
+
+
+def _room(amount: _Amount) -> tuple[float, float]:
+    """The values that an amount leaves open, a range no more than it says."""
+    if amount.least and amount.least.number and amount.figure.number:
+        return amount.least.number.value, amount.figure.number.value
+    return interval(amount.figure)
+
+
+def _remainder(mine: list[_Amount], its: list[_Amount]) -> bool:
+    """Whether one side gives a part of a whole, and the other the rest of it, the part or the whole: "one of three", "the other two"."""
+    others = {y.figure.number.value for y in its if y.figure.number and y.share is None}
+    return any(bool(others & {x.part, x.whole, x.whole - x.part}) for x in mine if x.whole)
 
 
 def _adds_up(mine: list[_Amount], its: list[_Amount]) -> bool:
     """Whether the numbers of one side add up to one of the other's."""
     for parts, wholes in ((mine, its), (its, mine)):
         total = sum(p.figure.number.value for p in parts if p.figure.number and p.share is None)
-        if len(parts) > 1 and any(w.figure.number and w.figure.number.value == total for w in wholes):
+        if len(parts) > 1 and any(w.figure.number and isclose(w.figure.number.value, total, rel_tol=_NEAR_SUM) for w in wholes):
             return True
     return False

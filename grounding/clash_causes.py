@@ -18,7 +18,8 @@ _MATTER_FIRST = (
     r"|attribut\w+ (?:\w+ ){1,4}to|down to"
     r"|traced (?:\w+ ){0,3}to|for want of|pointed (?:the finger )?(?:to|at)|cit(?:ed|es|ing)|the (?:culprit|reason|cause"
     r"|trouble|fault|problem)\b.{0,40}?\b(?:is|was|lay)"
-    r"|through (?=lack|a lack|want)"
+    r"|through (?=lack|a lack|want)|(?:cracked|broken|burst|damaged|hit|struck|cut|severed|ruptured|knocked out|punctured|blocked"
+    r"|flattened|wrecked|killed|poisoned|ruined) by|(?:is|was|are|were) (?:all )?(?:about|over)|explained by|the work of"
 )
 _CAUSE_FIRST = (
     r"(?:is|are|was|were) (?:all |mainly |partly )?to blame|(?:has |have |had )?(?:caused|led to|led (?:\w+ ){1,3}off"
@@ -27,13 +28,16 @@ _CAUSE_FIRST = (
     r"|lay) (?:the cause|the reason|the culprit"
     r"|behind|responsible|at fault|at the root)|meant that|(?:had |has |have )?driven|made the difference"
     r"|ha[ds] (?:simply )?(?:blocked|eaten away)"
+    r"|(?:had |has |have )?(?:simply )?(?:stranded|delayed|wrecked|ruined|blocked|halted|grounded|derailed|killed|cracked|brought"
+    r" (?:\w+ ){1,3}(?:down|to a halt))|made (?:[\w'’-]+ ){1,6}(?:ill|sick|unwell|late|unsafe)|l(?:ie|ies|ay) behind"
+    r"|sent (?:[\w'’-]+ ){1,4}(?:the wrong way|off|into|over|crashing|tumbling|down|out)"
     r"|set (?:off|fire)|started (?:the|a) (?:fire|blaze)|did (?:it|the damage)|is the (?:sole|only|main|real) (?:issue|reason|cause)"
 )
 _CAUSES = re.compile(rf"\b(?:{_MATTER_FIRST}|{_CAUSE_FIRST}|too (?:fast|slow|late|heavy|close)|ha[ds] nothing to do with"
                      r"|played no part|asleep)\b", re.IGNORECASE)  # fmt: skip
 _RULED_OUT = re.compile(
     r"\b(?:ha[ds] nothing to do with|played no part|not (?:the|because|due|to blame|a factor)|rather than"
-    r"|no \w+ (?:had )?failed|ruled out|nothing wrong with"
+    r"|no \w+ (?:had )?failed|ruled out|nothing wrong with|and not|not in question|clean bill of health|was not|were not|had not"
     r"|(?:was|were|is|are) (?:sound|clear|working|settled|in order|not to blame)|ha[ds] (?:in fact )?fallen|no (?:fault|failure|sign))\b",
     re.IGNORECASE,
 )
@@ -49,7 +53,8 @@ def clash_of_causes(a: Reading, b: Reading) -> RoleClash | None:
         if _quoted(one, match) or _quoted(other, matter):
             return None
     one_rules_out = (_RULED_OUT.search(a.text) is None) != (_RULED_OUT.search(b.text) is None)
-    if one_rules_out or not _common(_cause(a, mine), _cause(b, its)):
+    causes = _cause(a, mine), _cause(b, its)
+    if one_rules_out or (all(causes) and not _common(*causes)):
         return RoleClash(_extent(a, mine), _extent(b, its), a.senses & b.senses)
     return None
 

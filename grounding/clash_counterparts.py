@@ -7,8 +7,11 @@ they clash than between any two sentences.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,18 +21,26 @@ from grounding.clash_agents import clash_of_agents
 from grounding.clash_amounts import SHORT, clash_of_amounts, clash_of_times
 from grounding.clash_causes import clash_of_causes
 from grounding.clash_denials import clash_of_denials
+from grounding.clash_lexicon import deeds
 from grounding.clash_places import clash_of_places
 from grounding.clash_roles import RoleClash
 from grounding.clash_sequence import clash_of_sequence
 from grounding.clash_states import clash_of_states
+from grounding.clash_tallies import clash_of_votes
 from grounding.predicates import Reading
 
 # How near two sentences must be (mean of cosine and nearness), how much nearer another sentence may be to one of them, and of how many
 # words they may be: a long sentence tells several things, and its nearest tells another of them. Chosen on invented and on real accounts.
 _LEAST = 0.2
-_MARGIN = 0.06
-_WIDE_MARGIN = 0.12
-_MOST_WORDS = 22
+_MOST_NEARER = 2
+_MOST_WORDS = 32
+# Accounts whose sentences have no more words than this on average tell one thing in each; in others only a short sentence does.
+_PLAIN = 18
+# What shared deeds add to how near two sentences are.
+_DEEDS = 0.3
+# Where two sentences of more words than this have places, these need not be of one matter.
+_MOST_FOR_PLACES = 24
+_HAPPENED = re.compile(r"\b(?:it|this|the \w+) (?:happened|took place|occurred|was held|came about)\b", re.IGNORECASE)
 # With fewer sentences in an account, that two are each other's nearest says little; and so it does in long ones, where many are so by
 # chance: of twenty such clashes in pairs of news articles of forty sentences none was one, of sixty in stories of a dozen fifty were.
 _LEAST_UNITS = 6
@@ -38,10 +49,11 @@ MOST_PAIRS = 400
 _Finder = Callable[[Reading, Reading], RoleClash | None]
 # The kinds of clash in the order in which they are looked for.
 _FINDERS: tuple[tuple[str, _Finder], ...] = (
+    ("number", clash_of_votes),
     ("number", clash_of_amounts),
-    ("outcome", clash_of_states),
     ("order", clash_of_sequence),
     ("cause", clash_of_causes),
+    ("outcome", clash_of_states),
     ("agent", clash_of_agents),
     ("date", clash_of_times),
     ("negation", clash_of_denials),
@@ -51,11 +63,12 @@ _FINDERS: tuple[tuple[str, _Finder], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Counterparts:
-    """Two units on one matter; neither has a much nearer one in the other's account."""
+    """Two units on one matter; `rank` is how many sentences at most are nearer to one of them in the other's account."""
 
     a: Unit
     b: Unit
     score: float
+    rank: int
 
 
 def counterparts(accounts: Accounts, a: int, b: int) -> Iterator[Counterparts]:
@@ -63,25 +76,42 @@ def counterparts(accounts: Accounts, a: int, b: int) -> Iterator[Counterparts]:
     sizes = len(accounts.units[a]), len(accounts.units[b])
     if min(sizes) < _LEAST_UNITS or sizes[0] * sizes[1] > MOST_PAIRS:
         return
+    plain = all(np.mean([len(u.reading.words) for u in accounts.units[n]]) <= _PLAIN for n in (a, b))
     scores = _scores(accounts, a, b)
-    behind = [scores.max(axis=axis, keepdims=True) - scores for axis in (0, 1)]
-    least, most = np.minimum(*behind), np.maximum(*behind)
-    for x, y in np.argwhere((scores >= _LEAST) & (least <= _MARGIN) & (most <= _WIDE_MARGIN)):
+    ranks = [np.argsort(np.argsort(-scores, axis=axis, kind="stable"), axis=axis, kind="stable") for axis in (0, 1)]
+    worst = np.maximum(*ranks)
+    for x, y in np.argwhere((scores >= _LEAST) & (worst <= _MOST_NEARER)):
         one, two = accounts.units[a][x], accounts.units[b][y]
         longest = max(len(one.reading.words), len(two.reading.words))
-        if longest <= SHORT or (longest <= _MOST_WORDS and most[x, y] <= _MARGIN):
-            yield Counterparts(one, two, float(scores[x, y]))
+        if longest <= _MOST_WORDS if plain else longest <= SHORT and not worst[x, y]:
+            yield Counterparts(one, two, float(scores[x, y]), int(worst[x, y]))
 
 
 def _scores(accounts: Accounts, a: int, b: int) -> NDArray[np.float32]:
     mine, its = ([u.row for u in accounts.units[n]] for n in (a, b))
-    return np.asarray((accounts.cosines(a, b) + accounts.own[mine] @ accounts.own[its].T) / 2, dtype=np.float32)
+    near = (accounts.cosines(a, b) + accounts.own[mine] @ accounts.own[its].T) / 2
+    return np.asarray(near + _DEEDS * _shared_deeds(accounts, a, b), dtype=np.float32)
 
 
-def clash_of_counterparts(a: Reading, b: Reading) -> tuple[str, RoleClash] | None:
-    """The first clash of two sentences that are taken to be on one matter, with its kind."""
+def _shared_deeds(accounts: Accounts, a: int, b: int) -> NDArray[np.float32]:
+    """From 0 to 1, how much of the deeds told by each two units both tell; a deed that few units tell counts for more."""
+    told = [[deeds(u.span.quote) for u in accounts.units[n]] for n in (a, b)]
+    count = Counter(deed for units in told for unit in units for deed in unit)
+    weight = {deed: log((len(told[0]) + len(told[1])) / n) for deed, n in count.items()}
+    total = [np.array([1 + sum(weight[d] for d in unit) for unit in units]) for units in told]
+    shared = np.array([[sum(weight[d] for d in sorted(x & y)) for y in told[1]] for x in told[0]])
+    return np.asarray(shared / np.sqrt(np.outer(*total)), dtype=np.float32)
+
+
+def clash_of_counterparts(a: Reading, b: Reading, rank: int = 0) -> tuple[str, RoleClash] | None:
+    """The first clash of two sentences that are taken to be on one matter, with its kind; `rank` as in `Counterparts`.
+
+    Places say little, so the sentences must be short, and where another is nearer tell of one deed.
+    """
+    short = max(len(a.words), len(b.words)) <= _MOST_FOR_PLACES
+    placed = short and (not rank or bool(deeds(a.text) & deeds(b.text)) or any(_HAPPENED.search(r.text) for r in (a, b)))
     for kind, find in _FINDERS:
-        found = find(a, b)
+        found = find(a, b) if kind != "place" or placed else None
         if found:
             return kind, found
     return None

@@ -7,6 +7,7 @@ import re
 from grounding.check_words import same_word
 from grounding.clash_roles import RoleClash
 from grounding.predicates import Reading, Word, reporting
+from retrieval.words import stem
 
 # What is denied stands after these, in their clause.
 _REFUSES = r"(?:turn\w* down|refus\w+|reject\w+|rul\w+ out|dismiss\w+)"
@@ -21,6 +22,10 @@ _LEAVES_ROOM = re.compile(
     r"\b(?:seriously|badly|necessarily|only|longer|more|less|fewer|immediate(?:ly)?|yet|further|comment|doubt|matter)\b", re.IGNORECASE
 )
 _REACH = 3
+# Verbs that tell no more than that there was a thing.
+_LIGHT = frozenset(
+    stem(w) for w in "be have take hold held make made give gave find found see saw report issue use carry exist happen plan bring".split()
+)
 
 
 def clash_of_denials(a: Reading, b: Reading) -> RoleClash | None:
@@ -33,17 +38,28 @@ def _turned(found: RoleClash | None) -> RoleClash | None:
 
 
 def _denied(a: Reading, b: Reading) -> RoleClash | None:
-    if _ANY.search(b.text):
-        return None
     for match in _NONE.finditer(a.text):
         if any(start <= match.start() < end for start, end in a.speech) or _LEAVES_ROOM.search(a.text[match.start() : match.end() + 24]):
             continue
         denied = _phrase(a, match.end())
         for word in denied:
             told = _told(word, b)
-            if told and not b.quoted(told):
+            if told and not b.quoted(told) and not _ANY.search(_clause(b, told)) and _of_one_deed(a, denied[-1], b):
                 return RoleClash((match.start(), word.end), (told.start, told.end), a.senses & b.senses)
     return None
+
+
+def _clause(reading: Reading, word: Word) -> str:
+    words = [w for w in reading.words if w.clause == word.clause]
+    return reading.text[words[0].start : words[-1].end]
+
+
+def _of_one_deed(a: Reading, last: Word, b: Reading) -> bool:
+    """Whether a denial denies the thing itself ("no talks were held"), or what is done with it, which the other sentence tells of too."""
+    after = next((w for w in a.words if w.start >= last.end and w.clause == last.clause and w.verb), None)
+    if after is None or last.verb or after.sense in _LIGHT:
+        return True
+    return any(w.sense == after.sense or same_word(after.sense, w.sense) for w in b.words)
 
 
 def _phrase(reading: Reading, start: int) -> list[Word]:

@@ -9,8 +9,33 @@ from grounding.clash_roles import RoleClash
 from grounding.predicates import Reading, Word
 from retrieval.words import stem
 
-_AT = re.compile(r"\b(?:in|at|on|outside|inside|near|beside|behind|under|along|down|onto|into|towards?)\s+"
-                 r"(?:(?:the|a|an|its|their|his|her|top of|foot of|corner of|edge of)\s+)*", re.IGNORECASE)  # fmt: skip
+_AT = re.compile(
+    r"\b(?:in|at|on|outside|inside|near|beside|behind|under|beneath|below|above|along|down"
+    r"|onto|into|towards?|through|via|off|to"
+    r"|used|struck|hit|opposite|against|across)\s+(?:(?:the|a|an|its|their|his|her|neutral|top of"
+    r"|foot of|corner of|edge of|mouth of|side of"
+    r"|end of|back of|front of|own)\s+)*",
+    re.IGNORECASE,
+)
+# A place that does it: "the stadium hosted it".
+_HOSTS = re.compile(
+    r"^(?:the |a |an )?(?P<who>[^,;:.]{3,50}?) (?:hosted|staged|housed|was the (?:venue|scene|setting)|will host)\b", re.IGNORECASE
+)
+# What stands right before a place where nothing happened.
+_NOT_THERE = re.compile(
+    r"\b(?:short of|far from|away from|moved (?:\w+ ){0,3}from|not|never|instead of|rather than|miles from|past|because|as)\W+(?:\w+\W+)?$",
+    re.I,
+)
+# Words for a place that hold smaller ones.
+_WIDE = frozenset(stem(w) for w in "town city village county country region district area parish borough world scene site place".split())
+# Parts of places.
+_PARTS = frozenset(
+    stem(w)
+    for w in """floor storey stairs staircase stairwell roof cellar basement attic loft room rooms door doorway window skylight corridor
+    kitchen lobby foyer landing garage deck cabin hold conservatory gallery top bottom entrance yard courtyard garden""".split()
+)
+# Said without "the" these are what is done there: "treated in hospital", "seen in court".
+_BARE = frozenset(stem(w) for w in "hospital court prison school church college university port camp town".split())
 _PLACES = frozenset(
     stem(w)
     for w in """
@@ -27,6 +52,9 @@ _PLACES = frozenset(
     sandbank sands school shallows shed shipyard shop shore siding slipway slope spit square stadium stage station store strait street
     studio suburb subway summit surgery synagogue tavern temple terminal terrace theater theatre tower town track tunnel turning underpass
     university valley vestry viaduct village vineyard ward warehouse waterfront weir wharf wood woods works workshop wreck yard zoo
+    storey floor stairwell staircase stairs skylight door doorway window gallery stand balcony shoal rock hillside hedge verge pavement
+    kerb bend curve slip quayside wing block annexe ballroom chamber cabin hold locker safe vault drawer tent hut bothy cottage
+    bungalow barge shaft dome steeple pulpit
     """.split()
 )
 
@@ -39,32 +67,46 @@ class _Place:
     def senses(self) -> frozenset[str]:
         return frozenset(w.sense for w in self.words if w.content)
 
+    @property
+    def part(self) -> bool:
+        """Whether it is a part of a building or a vehicle, which may well be in the place that another names."""
+        return stem(self.words[-1].lower) in _PARTS and not any(w.name for w in self.words)
+
 
 def clash_of_places(a: Reading, b: Reading) -> RoleClash | None:
-    """Two counterparts that each put the matter at a place, no word of which is in the other's sentence but where it is ruled out there."""
+    """Two counterparts on one deed that each put it at a place, no word of which the other's sentence puts anything at."""
     mine, its = _places(a), _places(b)
-    if not mine or not its or _met(mine, its):
+    if not mine or not its or any(p.senses & q.senses for p in mine for q in its):
         return None
-    one, other = mine[0], its[0]
+    pairs = [(p, q) for p in mine for q in its if p.part == q.part]
+    if not pairs:
+        return None
+    one, other = pairs[0]
     return RoleClash((one.words[0].start, one.words[-1].end), (other.words[0].start, other.words[-1].end), a.senses & b.senses)
 
 
 def _places(reading: Reading) -> list[_Place]:
     found = []
     for match in _AT.finditer(reading.text):
-        run: list[Word] = []
-        for word in reading.words:
-            if word.start < match.end():
-                continue
-            gap = reading.text[run[-1].end if run else match.end() : word.start]
-            if gap.strip(" -") or not word.content or word.verb or reading.in_figure(word) or reading.quoted(word):
-                break
-            run.append(word)
-        heads = [n for n, w in enumerate(run) if w.sense in _PLACES or stem(w.lower) in _PLACES]
-        if heads:
-            found.append(_Place(tuple(run[: heads[-1] + 1])))
-    return found
+        if _NOT_THERE.search(reading.text[: match.start()]):
+            continue
+        found += _place(reading, match.end())
+    hosts = _HOSTS.search(reading.text)
+    return [*(_place(reading, hosts.start("who"), hosts.end("who")) if hosts else ()), *found]
 
 
-def _met(mine: list[_Place], its: list[_Place]) -> bool:
-    return any(p.senses & q.senses for p in mine for q in its)
+def _place(reading: Reading, start: int, most: int = 10_000) -> list[_Place]:
+    """The place that the words from `start` on name, as far as its last word for one; none for a wide one."""
+    run: list[Word] = []
+    for word in reading.words:
+        if word.start < start:
+            continue
+        gap = reading.text[run[-1].end if run else start : word.start].replace(" own ", " ")
+        if word.lower == "own":
+            continue
+        if gap.strip(" -") or not word.content or word.verb or reading.in_figure(word) or reading.quoted(word) or word.end > most:
+            break
+        run.append(word)
+    heads = [n for n, w in enumerate(run) if (w.sense in _PLACES or stem(w.lower) in _PLACES) and stem(w.lower) not in _WIDE]
+    bare = len(run) == 1 and stem(run[0].lower) in _BARE and reading.text[:start].rstrip().lower().endswith((" in", " to", " at", "from"))
+    return [_Place(tuple(run[: heads[-1] + 1]))] if heads and not bare else []

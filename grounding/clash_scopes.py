@@ -78,7 +78,7 @@ def equal(one: Figure, other: Figure) -> bool:
     return False
 
 
-def _interval(figure: Figure) -> tuple[float, float]:
+def interval(figure: Figure) -> tuple[float, float]:
     """The values that a figure leaves open: bounds, vague words, and the rounding of round numbers of a hundred or more."""
     assert figure.number is not None
     value = figure.number.value
@@ -98,5 +98,5 @@ def _interval(figure: Figure) -> tuple[float, float]:
 
 def intervals_meet(one: Figure, other: Figure) -> bool:
     """Whether two numbers can be one, with the room that their wording and roundness leave."""
-    (low, high), (least, most) = _interval(one), _interval(other)
+    (low, high), (least, most) = interval(one), interval(other)
     return low <= most and least <= high

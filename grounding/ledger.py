@@ -14,6 +14,7 @@ from grounding.accounts import Accounts, Unit
 from grounding.aligning import LEAST_COSINE, Pair, compare_units, found_clashes
 from grounding.alone import importance
 from grounding.clash_counterparts import MOST_PAIRS, clash_of_counterparts, counterparts
+from grounding.clash_measures import measures
 from grounding.clashes import LEAST_SIMILARITY
 from grounding.labels import name_of
 from grounding.main_fact import opening_rows
@@ -56,6 +57,7 @@ def differ_rows(accounts: Accounts) -> tuple[list[Row], set[int]]:
             clear = list(_clear(accounts, a, b))
             told = {(one.unit.row, two.unit.row) for _, one, two, _about in clear}
             links += clear
+            links += [link for link in _of_measures(accounts, a, b) if (link[1].unit.row, link[2].unit.row) not in told]
             links += [link for link in _of_counterparts(accounts, a, b) if (link[1].unit.row, link[2].unit.row) not in told]
     links.sort(key=lambda link: (-link[0], link[1].unit.key, link[2].unit.key, link[1].kind))
     rows: list[Row] = []
@@ -85,11 +87,18 @@ def _near(cosines: NDArray[np.float32]) -> NDArray[np.bool_]:
 def _of_counterparts(accounts: Accounts, a: int, b: int) -> Iterator[tuple[float, Side, Side, str]]:
     """The clashes that units show when each is the other's counterpart."""
     for pair in counterparts(accounts, a, b):
-        clash = clash_of_counterparts(pair.a.reading, pair.b.reading)
+        clash = clash_of_counterparts(pair.a.reading, pair.b.reading, pair.rank)
         if clash:
             kind, found = clash
             words = pair.a.reading.text[slice(*found.a)], pair.b.reading.text[slice(*found.b)]
             yield pair.score, Side(pair.a, kind, words[0]), Side(pair.b, kind, words[1]), _matter(accounts, pair.a, pair.b)
+
+
+def _of_measures(accounts: Accounts, a: int, b: int) -> Iterator[tuple[float, Side, Side, str]]:
+    """The figures that two accounts give differently, wherever they stand."""
+    for pair in measures(accounts, a, b):
+        words = pair.a.reading.text[slice(*pair.found.a)], pair.b.reading.text[slice(*pair.found.b)]
+        yield pair.score, Side(pair.a, pair.kind, words[0]), Side(pair.b, pair.kind, words[1]), _matter(accounts, pair.a, pair.b)
 
 
 def _matter(accounts: Accounts, one: Unit, two: Unit) -> str:
