@@ -25,7 +25,7 @@ _ABOUT_ITSELF = re.compile(
 _POINTING_ON = re.compile(
     r"\b(?:explain|describ|outlin|detail|clarif|spell|laid|lay|set)\w*(?: out)? (?:what|how|why|which)\b|"
     r"\b(?:offer|gave|give|provid|releas|shar)\w* (?:\w+ )?(?:more|further|new|additional) (?:details?|information)\b|"
-    r"\b(?:the following|as follows|had this to say)\b|:$|"
+    r"\b(?:the following|as follows|had this to say)\b|:$|^[\"“‘']*here(?:['’]s| is| are) (?:what|how|why)\b|"
     r"\b(?:issued|released|made|gave|posted|wrote) (?:an?|its|his|her|their|another) (?:\w+ )?(?:statement|response|reply)\W*$",
     re.I,
 )

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterable, Sequence
 
-from core.values import Article
 from grounding.accounts import Accounts, Unit
 from grounding.check_words import same_word
 from grounding.facts import plans
 from grounding.ledger import importance
 from grounding.loaded import read_loaded
 from grounding.predicates import read, reporting
-from grounding.standing_alone import most_named
+from grounding.standing_alone import most_named, own_words
 
 # Sentences of an account among which the one that tells what happened is looked for.
 _OPENING = 4
@@ -21,21 +18,33 @@ _OPENING = 4
 _LONG = 0.004
 # What a first sentence gains by holding all that the headlines say, and by naming whom the event is about.
 _HEADED = 0.9
-_CENTRAL_NAME = 0.2
+_CENTRAL_NAME = 0.3
 # What one loses per point of loaded wording, and by foretelling what another account tells as done.
 _COLOUR = 0.25
 _STALE = 0.3
 # What one loses that is all somebody's words, or very short.
-_SPEECH = 0.4
+_SPEECH = 0.7
 _BRIEF, _LEAST_WORDS = 0.3, 10
-# Openings that fall short of the best by no more than this are as good: a hash of the accounts picks among them.
-_AS_GOOD = 0.12
+# What one gains that opens its account, and loses by how somebody looked or sounded, and by what others made of it.
+_FIRST, _GESTURE, _REACTION = 0.2, 0.3, 0.35
+# How much of a first sentence's nearness to the other accounts is that to what they open with.
+_AT_ONCE = 0.7
 # By how much one with so many loaded words must tell more than every plain one, so that it leads as its account's wording.
 _FAR_BETTER, _MOST_TERMS = 0.25, 2
 # From so many sentences on it can be told which of them are far from the event's middle.
 _ENOUGH = 20
 # From which score on a sentence is coloured, though no one word of it is loaded.
 _COLOURED = 0.8
+_REACTS = re.compile(
+    r"\b(?:critics|backlash|outrage|uproar|prompt(?:ed|ing)|spark(?:ed|ing)|spurr(?:ed|ing)|rais(?:ed|ing) (?:questions|eyebrows))\b", re.I
+)
+# How somebody looked or sounded, and what a reporter calls a deed.
+_GESTURES = re.compile(
+    r"\b(?:scoff|smirk|sneer|grin|gloat|scowl|frown|snicker|chuckl|giggl|guffaw|glar|fum|sigh|shrug|roll|bellow|thunder|bark|snarl|beam|"
+    r"grimac|mutter|swagger)(?:s|ed|ing|e[sd]?|ning|ned)?\b(?! (?:out|back|call|over))|\b(?:pityingly|defiantly|angrily|smugly|"
+    r"sarcastically|dismissively|mockingly|gleefully|defensive|aggrieved|testy|visibly|unilaterally|eye rolls?|gotcha)\b",
+    re.I,
+)
 # What is still to come in the sentence's own words.
 _EXPECTED = re.compile(
     r"\b(?:expected|set|scheduled|due|poised|about|preparing|slated|likely|is|are|will|plans?)\b (?=to\b|be\b|become\b)", re.I
@@ -53,8 +62,8 @@ def telling(accounts: Accounts, unit: Unit) -> float:
     return importance(accounts, unit) + 0.15 * min(1.0, len(unit.reading.senses) / 9) - 0.006 * max(0, words - 30)
 
 
-def openings(accounts: Accounts, order: Sequence[str]) -> list[tuple[Unit, bool]]:
-    """The accounts' opening sentences, the one that tells best what happened first; those as good as it in the accounts' order.
+def openings(accounts: Accounts) -> list[tuple[float, Unit, bool]]:
+    """The accounts' opening sentences, the one that tells best what happened first, each with how well it does.
 
     With each whether it may lead only if no word of it is loaded: a coloured one, with a loaded word or two, may lead as its account's
     wording where no plain one tells nearly as much.
@@ -65,25 +74,9 @@ def openings(accounts: Accounts, order: Sequence[str]) -> list[tuple[Unit, bool]
     coloured = [u for u in found if (read := read_loaded(u.span.quote)).loaded or read.score >= _COLOURED]
     plain = max((w for u, w in worth.items() if u not in coloured), default=0.0)
     worded = [u for u in coloured if len(read_loaded(u.span.quote).terms) <= _MOST_TERMS and worth[u] > plain + _FAR_BETTER]
-    found = worded or [u for u in found if u not in coloured] or found
-    place = {article_id: n for n, article_id in enumerate(order)}
-    best = max((worth[u] for u in found), default=0.0)
-    near = [u for u in found if worth[u] >= best - _AS_GOOD]
-    near.sort(key=lambda u: (place[u.span.article.source.id], -worth[u], u.key))
-    rest = sorted((u for u in worth if u not in near), key=lambda u: (-worth[u], u.key))
-    return [(u, u not in worded) for u in near + rest]
-
-
-def in_turn(articles: Iterable[Article]) -> list[str]:
-    """The ids of the accounts in an order that a hash of their sentences picks: none is always first, whatever it is called."""
-    found = sorted((hashlib.sha256(_told(a).encode()).hexdigest(), a.source.id) for a in articles)
-    event = "".join(digest for digest, _ in found)
-    return [i for _, i in sorted((hashlib.sha256((event + digest).encode()).hexdigest(), i) for digest, i in found)]
-
-
-def _told(article: Article) -> str:
-    """The sentences of an article; headings, and what is set apart like one, count for nothing."""
-    return "\n".join(article.text[s.start : s.end] for s in article.sentences if not s.heading)
+    first = worded or [u for u in found if u not in coloured] or found
+    ranked = sorted(found, key=lambda u: (u not in first, -round(worth[u], 6), u.key))
+    return [(worth[u], u, u not in worded) for u in ranked]
 
 
 def _worth(accounts: Accounts, unit: Unit, central: frozenset[str]) -> float:
@@ -91,8 +84,15 @@ def _worth(accounts: Accounts, unit: Unit, central: frozenset[str]) -> float:
     worth = telling(accounts, unit) + _nearness(accounts, unit) - length_cost(unit)
     worth += _HEADED * headed(accounts, unit) + _CENTRAL_NAME * bool(central & unit.reading.names)
     worth -= _SPEECH * sum(end - start for start, end in unit.reading.speech) / len(quote)
+    worth -= _REACTION * bool(_REACTS.search(own_words(unit.span))) + length_cost(unit)
+    worth += _FIRST * (unit.place == 0) - _GESTURE * gestures(unit)
     worth -= _BRIEF * (len(quote.split()) < _LEAST_WORDS)
     return worth - _COLOUR * read_loaded(quote).score - _STALE * stale(accounts, unit)
+
+
+def gestures(unit: Unit) -> bool:
+    """Whether a sentence describes how somebody looked or sounded, outside quotations."""
+    return bool(_GESTURES.search(own_words(unit.span)))
 
 
 def headed(accounts: Accounts, unit: Unit) -> float:
@@ -116,9 +116,10 @@ def stale(accounts: Accounts, unit: Unit) -> bool:
 
 
 def _nearness(accounts: Accounts, unit: Unit) -> float:
-    """How near the other accounts come to a sentence: the mean of each one's best cosine."""
-    others = [n for n in accounts.others(unit.account) if accounts.units[n]]
-    return sum(max(accounts.cosine(unit, other) for other in accounts.units[n]) for n in others) / max(1, len(others))
+    """How near the other accounts' openings come to a sentence, and the whole of them: the mean of each one's best cosine."""
+    others = [accounts.units[n] for n in accounts.others(unit.account) if accounts.units[n]]
+    best = [[accounts.cosine(unit, u) for u in units] for units in others]
+    return sum(_AT_ONCE * max(near[:_OPENING]) + (1 - _AT_ONCE) * max(near) for near in best) / max(1, len(others))
 
 
 def beside_the_event(accounts: Accounts, unit: Unit) -> bool:

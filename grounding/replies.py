@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from core.values import Span
 from grounding.accounts import Accounts, Unit
@@ -33,6 +33,22 @@ _ANSWERS = re.compile(
     re.I,
 )
 _HALF_ANSWERS = re.compile(r"\b(?:respond(?:s|ed)|repl(?:y|ies|ied)|declin(?:es|ed) (?:to|comment)|refus(?:es|ed))\b", re.I)
+# What tells a charge with what it is, and who denies one, whoever it is.
+_CHARGES = re.compile(
+    r"\b(?:accus(?:e[sd]?|ing) (?:\S+ ){1,8}of\b|accusations? (?:that|of)\b|alleg(?:e[sd]?|ing) (?!to\b)|allegedly|"
+    r"allegations? (?:that|of)\b|charg(?:ed|es|ing) (?:\S+ ){0,3}(?:with|that)\b|charges (?:of|that|includ)|counts? of|"
+    r"criti[cz]i[sz](?:e[sd]?|ing) (?:\S+ ){1,6}(?:for|over)\b|blam(?:e[sd]?|ing) (?:\S+ ){1,8}(?:for|on)\b|"
+    r"sue[sd]? (?:\S+ ){0,6}(?:over|for)\b|lawsuits? (?:that|over|alleg)|convicted of|violat(?:e[sd]?|ing)|abuse of)",
+    re.I,
+)
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied)(?! (?:an?|the|his|her|their) (?:\w+ )?(?:request|visa|permit))|not guilty|no wrongdoing|did nothing wrong|"
+    r"(?:said|says|saying|added|insist(?:s|ed|ing))(?: that)? (?:it|he|she|they|there) (?:do|did|does|had|has|have|was|is|were|are)"
+    r"(?:n['’]t| not| never| no)\b|(?:disput|refut|reject)(?:es|ed) (?:the |that |those |these |any )?(?:\w+ )?"
+    r"(?:claim|charge|accusation|allegation|report|criticism|suggestion|idea)s?|"
+    r"(?:are|is|were|was) (?:\w+ )?(?:false|untrue|baseless|unfounded))\b",
+    re.I,
+)
 _OFFICE = re.compile(r"\b[Tt]he (?:[a-z-]+ )?([a-z]+)\b(?! of\b)")
 _UNDONE = re.compile(
     r"\b(?:not|never|without|whether|if|should|must|(?:refus|forc|urg|ask|press|order|call|demand)\w*(?: (?!and\b|but\b)[^\s,;]+){0,4} to|"
@@ -59,6 +75,16 @@ def answers(accounts: Accounts, shown: Iterable[Span]) -> Iterator[dict[Unit, fl
             continue
         found = {u: _worth(u, sense) for u in every}
         yield {u: worth for u, worth in found.items() if worth >= _LEAST_WORTH}
+
+
+def charges(accounts: Accounts, answered: Container[Unit]) -> frozenset[Unit]:
+    """The sentences that tell what somebody is charged with or blamed for, and are no answer to it."""
+    return frozenset(u for u in accounts.every if u not in answered and _CHARGES.search(own_words(u.span)))
+
+
+def denials(accounts: Accounts) -> frozenset[Unit]:
+    """The sentences in which somebody denies something, whoever it is; what never happened is denied too."""
+    return frozenset(u for u in accounts.every if _plain(_DENIES, u.span.quote))
 
 
 def _answering(accounts: Accounts, span: Span) -> Iterator[str]:

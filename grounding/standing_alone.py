@@ -11,6 +11,7 @@ from core.values import Article, Span
 from grounding.accounts import Accounts
 from grounding.claims import cuts_quotation, dangles
 from grounding.facts import Name, name_words, names
+from grounding.going_on import with_what_limits_it
 from grounding.predicates import read, read_span
 from retrieval.people import Mention, People, is_body, is_time, mention, people
 from retrieval.reporting_verbs import STRONG
@@ -38,6 +39,7 @@ _NO_OFFICE = frozenset(
 _TELLS_WHO = re.compile(r"\s(?:of|for|who|that|at|in|from|with|[A-Z])\w*\b|['’]s|s?['’]\s|,\s[A-Z]")
 # Of "…, the treasurer said" no more need be known.
 _SAYS = re.compile(rf"\s(?:also\s)?(?:{'|'.join(sorted(STRONG))})\b")
+_SPEAKS = re.compile(rf"\s(?:(?:also|has|had|have|later)\s)?(?:{'|'.join(sorted(STRONG))})\b")
 # What stands before the subject of a main clause.
 _OPENS = re.compile(r"(?:^\W*|[,\x01]\W*)$")
 _MATTERS = (
@@ -51,6 +53,35 @@ _MATTER = re.compile(
     re.I,
 )
 _WHO_IT_IS = re.compile(r"\s\(|,\s(?:an?|the|his|her|its|their|who|whose|one|\d+|[a-z]+ (?:of|for|at|and)|[a-z]+ [a-z]+)\b")
+# "Those expectations": which, is told before. "This year" is not.
+_THOSE = re.compile(r"\b(?:these|those|such) (?:\w+ed )?([a-z-]+)", re.I)
+_THIS = re.compile(r"^\W*(?:\w+\W+){0,4}(?:this|that) ([a-z-]+)", re.I)
+_NO_POINTER = frozenset(
+    "year week month day time morning afternoon evening night weekend summer winter spring fall season country nation century decade is "
+    "was are were has have had who which that he she it they we i the a an to in on of as would will could should may might "
+    "can case".split()
+)
+# "Of that, a third", "Neither was asked", "Others said": of what, is told before.
+_OF_WHAT = re.compile(
+    r"^[\"“‘']*(?:[,;:)]|of (?:that|those|these|them)\b|another (?!\w+ (?:of|who|in|from|for|at)\b)|among (?:them|those)\b|"
+    r"(?:neither|either|none|others?|another|some|many|most|few|several|"
+    r"all|each|one) (?:was|were|is|are|has|have|had|did|do|does|said|say|says|will|would|also|even)\b)",
+    re.I,
+)
+# How "somebody" sounded or looked to a reporter.
+_MOOD = re.compile(
+    r"^[\"“‘']*(?:\w+ly,? )?(?:sounding|looking|appearing|seeming|feeling|visibly|apparently|clearly|seemingly|grinning|smiling|beaming|"
+    r"smirking|scowling|fuming|gloating|shrugging|sighing|snapping|gesturing|invoking|dripping)\b",
+    re.I,
+)
+# A reporter's "my" and "we", outside quotations.
+_REPORTERS = re.compile(r"(?<![\w.])(?:I|my|me|our|ours|us|we|We|My|Our)(?![\w.])")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_THEY = re.compile(r"^\W*(?:\w+\W+){0,4}?(?:they|them|their|theirs)\b", re.I)
+# Who "they" may be, some words before it: "The principles they lay out" has nobody.
+_SEVERAL = re.compile(
+    r"\b(?:[A-Z][\w’'-]+ (?:and|or) [A-Z]|(?:\w{2,}s|people|police|men|women|children|family|team|couple|pair)\W+\w+\W+\w)"
+)
 _CIVIL = frozenset("mr mrs ms miss dr".split())
 _LEAST_OWN_WORDS = 2
 # Of a sentence with the one before it.
@@ -73,15 +104,20 @@ class Standing:
         self._matters = {sense for title in titles for sense in read(title).senses}
 
     def widened(self, span: Span) -> Span | None:
-        """The span, over the sentence before it where only that makes it stand; None where nothing does."""
-        if self.stands(span):
-            return span
-        before = next((s for s in reversed(span.article.sentences) if s.end <= span.start), None)
-        if before is None or before.heading:
-            return None
-        wider = Span(span.article, before.start, span.end)
-        short = len(wider.quote.split()) <= _MOST_WORDS
-        return wider if short and not dangles(wider.quote) and not cuts_quotation(wider.quote) and self.stands(wider) else None
+        """The span, over the sentence before it where only that makes it stand, and over one in which its speaker limits what he says.
+
+        None where nothing makes it stand, or where that grows too long.
+        """
+        if not self.stands(span):
+            before = next((s for s in reversed(span.article.sentences) if s.end <= span.start), None)
+            if before is None or before.heading:
+                return None
+            span = Span(span.article, before.start, span.end)
+            short = len(span.quote.split()) <= _MOST_WORDS
+            if not short or dangles(span.quote) or cuts_quotation(span.quote) or not self.stands(span):
+                return None
+        wider = with_what_limits_it(span)
+        return None if wider is None or cuts_quotation(wider.quote) else wider
 
     def stands(self, span: Span) -> bool:
         """Whether a reader who knows who is known needs nothing before the span."""
@@ -89,7 +125,7 @@ class Standing:
         told = own.replace(SPOKEN, " ")
         if len(re.findall(r"\w+", told)) < _LEAST_OWN_WORDS:
             return _speaker_known(span) and all(span.start <= s.start and s.end <= span.end for s in span.speech)
-        if _LOOSE.search(told) or _within_quotation(span):
+        if _LOOSE.search(told) or _within_quotation(span) or _REPORTERS.search(_QUOTED.sub(" ", told)) or _points_back(span.quote, told):
             return False
         return self._persons_told(span, own) and self._introduced(span, told) and self._matter_told(told)
 
@@ -184,7 +220,8 @@ def _actors(article: Article) -> frozenset[str]:
         one = mention(name.text, name.start).name
         words = name_words(one)
         body = is_body(one) and one.lower() not in COUNTRIES and words[-1:] != ["Party"]
-        if words and (who.is_person(one) or body) and words[-1].lower() not in PARTIES:
+        speaks = one.lower() not in COUNTRIES and not is_time(one) and _SPEAKS.match(prose(article), name.end)
+        if words and (who.is_person(one) or body or speaks) and words[-1].lower() not in PARTIES:
             found.add(stem(words[-1].lower()))
     return frozenset(found)
 
@@ -212,6 +249,18 @@ def own_words(span: Span) -> str:
         for at in range(max(speech.start, span.start), min(speech.end, span.end)):
             text[at - span.start] = SPOKEN
     return "".join(text)
+
+
+def _points_back(quote: str, told: str) -> bool:
+    """Whether a sentence opens with something of what was told before it, or with a mood: "Of that, …", "those terms", "Sounding weary"."""
+    if _OF_WHAT.match(quote) or _MOOD.match(quote):
+        return True
+    for found in (*_THOSE.finditer(told), *_THIS.finditer(told)):
+        noun = found[1].lower()
+        if noun not in _NO_POINTER and stem(noun) not in {stem(w.lower()) for w in re.findall(r"\w+", told[: found.start()])}:
+            return True
+    they = _THEY.match(quote)
+    return they is not None and not _SEVERAL.search(quote[: they.end()])
 
 
 def _within_quotation(span: Span) -> bool:

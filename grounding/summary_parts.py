@@ -4,47 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.values import Article, Comparison, SectionKind, Span
 from grounding.accounts import Accounts, Unit
-from grounding.bearing_out import backers, cover
+from grounding.bearing_out import backers
+from grounding.choosing import Choice, Chooser, Wanted
 from grounding.clashes import clash
-from grounding.leads import beside_the_event, headed, in_turn, length_cost, openings, stale, telling
+from grounding.covering import Coverage
+from grounding.leads import beside_the_event, gestures, length_cost, openings, stale, telling
 from grounding.loaded import read_loaded
-from grounding.replies import answers
+from grounding.replies import answers, charges, denials
 from grounding.sieve import Sieve
+from grounding.standing_alone import own_words
+from grounding.voices import Voices, gives_reason
 
-# Two sentences of one article this near in meaning say the same.
+# Two sentences this near in meaning say the same.
 SAME_MEANING = 0.75
-# The same of two accounts, which may share every name.
-_SAME_ELSEWHERE = 0.8
-# What a sentence gains by giving the word to somebody who has not had it, once there is a first sentence to follow.
-_NEW_VOICE = 0.25
-# What a sentence gains by telling what its account alone reports.
-_ALONE = 0.2
-_LEAST_SAID = 0.4
-# How many words a summary must have for each reply in it.
-_WORDS_A_REPLY = 60
-# How many words a second reply leaves for each account that has not been heard.
-_ROOM = 25
-# What a shared sentence loses that is all somebody's words.
-_SPEECH = 0.3
-# What an account's sentence gains by holding all that the headlines say.
-_HEADED = 0.3
-# What an answer to blame gains by being told in several accounts.
-_BORNE_OUT = 0.3
-# And by coming from an account that has not been heard.
-_UNHEARD = 0.2
+# How many openings are tried as the lead, and what one loses per point that it tells less than the best.
+_OPENINGS, _LEADS = 4, 0.65
+# What a summary gains by a difference, and how much of its words one may take.
+_DIFFERS, _MOST_DIFFERING = 0.12, 0.6
+# What a part gains by a ground that somebody gives, and by a sentence that tells much for its words.
+_REASON, _TELLING = 0.02, 0.06
+# What one loses by loaded wording, by foretelling what another tells as done, by only going on with something, and by being long.
+_COLOUR, _STALE, _ALSO, _LONG = 0.1, 0.1, 0.04, 0.8
+_FURTHER = re.compile(r"^(?:\S+ ){0,4}(?:also|then|again)\b|, too\b|\bas well\.$|^\W*(?:but|however|still|yet|and|so)\b", re.I)
+# What an account says of its own about what the event means.
+_MEANS = re.compile(
+    r"\b(?:marks?|highlights?|underscor\w+|signals?|signall?ing|suggests a|reflects a|raises questions|illustrates|paves|sets the stage|"
+    r"comes (?:as|amid|at a time)|by all (?:indications|accounts)|aligns with|seem(?:s|ed)|appear(?:s|ed)|remains to be seen|"
+    r"makes? \w+ (?:call|move|decision) )\b",
+    re.I,
+)
+_COMMENT = 0.08
+# What a part loses whose quotations would be loaded in an account's own words ("is an idiot").
+_HEAT = 0.06
+_MARKS = re.compile(r"[“”\"]")
 # The fewest words of a sentence that adds something, and of one that several report.
 _LEAST_WORDS, _LEAST_SHARED = 8, 6
-# What an account's sentence loses by foretelling what another tells as done.
-_STALE = 0.4
-# What one loses that only goes on with something.
-_ALSO = 0.15
-_FURTHER = re.compile(r"^(?:\S+ ){0,5}also\b|, too\b|\bas well\.$")
-# From which worth on a sentence adds something.
-_LEAST_WORTH = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +65,13 @@ class Part:
 
 
 def parts_of_one(accounts: Accounts, sieve: Sieve, budget: int) -> list[Part]:
-    """The article's most telling sentences, none saying what another says, in the article's order."""
-    taken: list[tuple[Unit, Part]] = []
-    waiting = sorted(accounts.units[0], key=lambda u: (-telling(accounts, u), u.place))
-    while waiting:
-        heard = {name for unit, _ in taken for name in _speakers(unit.span)}
-        unit = max(waiting, key=lambda u: telling(accounts, u) - length_cost(u) + _NEW_VOICE * bool(taken and _speakers(u.span) - heard))
-        waiting.remove(unit)
-        if any(accounts.cosine(unit, other) > SAME_MEANING for other, _ in taken):
-            continue
-        if (span := sieve.readable(unit.span)) is None or any(span.overlaps(p.shown[0]) for _, p in taken):
-            continue
-        part = Part(SectionKind.ACCOUNT, (span,))
-        if sum(p.words for _, p in taken) + part.words <= budget:
-            taken.append((unit, part))
-    return [part for _, part in sorted(taken, key=lambda pair: pair[0].place)]
+    """The article's sentences that together tell most of it, none saying what another says, in the article's order."""
+    weighing = _Weighing(accounts, None)
+    plain = [(u, span) for u in accounts.every if (span := sieve.readable(u.span))]
+    spans = dict.fromkeys([span for u, span in plain if _tells(u, span)] or [span for _, span in plain])
+    choices = {id(c): (c, part) for span in spans if (c := weighing.choice(part := Part(SectionKind.ACCOUNT, (span,))))}
+    chosen = weighing.chooser([c for c, _ in choices.values()], budget).best([[]])
+    return sorted((choices[id(c)][1] for c in chosen), key=lambda p: p.shown[0].start)
 
 
 def shortest_part(accounts: Accounts, sieve: Sieve) -> list[Part]:
@@ -89,149 +79,160 @@ def shortest_part(accounts: Accounts, sieve: Sieve) -> list[Part]:
     readable = _readable((u.span for u in accounts.every), sieve) or [
         wider for u in accounts.every if (wider := sieve.readable(u.span, loaded=True))
     ]
-    return [Part(SectionKind.ACCOUNT, (min(readable, key=lambda s: len(s.quote.split())),))] if readable else []
-
-
-def _speakers(span: Span) -> set[str]:
-    """Whose speech a sentence holds."""
-    return {s.speaker for s in span.speech if s.speaker}
+    return [Part(SectionKind.ACCOUNT, (min(readable, key=lambda s: (len(s.quote.split()), s.quote)),))] if readable else []
 
 
 def parts_of_several(accounts: Accounts, ledger: Comparison, sieve: Sieve, budget: int) -> list[Part]:
-    """What happened and what the one who is blamed says to it, then by turns a difference, what several report, what each adds.
+    """What happened, what several report, what each adds, and where they differ: what together tells most of the event.
 
-    The account with the fewest words so far comes first. As long as an account has not been heard, the others leave room for its
-    shortest sentence, where that can be had. One of which nothing plain can be shown is heard in its own wording.
+    The words are shared out among the accounts, every main voice is heard, and a charge comes with its answer, as far as the budget
+    allows (see `choosing`). An account of which nothing plain can be shown is heard in its own wording.
     """
     disputed = [span for row in ledger.differ for span in row.spans]
-    told = dict(_readable_units(accounts, sieve, disputed))
-    borne_out = [u for u, part in told.items() if part.support and part.words >= _LEAST_SHARED and not beside_the_event(accounts, u)]
-    shared = sorted(borne_out, key=lambda u: _plainest(accounts, u, told[u]))
-    differ = [part for row in ledger.differ if (part := _differing(row.spans, sieve))]
-    own = {article.source.id: [row.spans[0] for row in rows] for article, rows in ledger.only}
-    queues = {i: [told[u] for u in _own_units(accounts, i, spans) if u in told and not told[u].support] for i, spans in own.items()}
-    shortest = {i: min((part.words for part in queue), default=0) for i, queue in queues.items()}
-    order = in_turn(accounts.articles)
-    chosen = _Chosen(budget)
-    for lead, others in _leads(accounts, order, ledger, sieve):
-        if lead.words + sum(part.words for part in others) <= budget:
-            chosen.parts += [lead, *others]
-            break
-    _reply(accounts, chosen, told, budget)
-    for turn in range(max(len(shared), len(differ), *(len(q) for q in queues.values()), 1)):
-        chosen.take(differ)
-        chosen.take(told[u] for u in _evenly(shared[turn : turn + 1], told, chosen.by_words(order)))
-        for article_id in chosen.by_words(order):
-            kept = sum(shortest[i] for i in order if i != article_id and not chosen.heard(i))
-            parts = queues[article_id]
-            new = [p for p in parts if not _said(accounts, p, chosen.parts)]
-            _ = chosen.take(new, kept) or chosen.take(new) or (not chosen.heard(article_id) and chosen.take(parts))
-    for article_id in chosen.by_words(order):
-        if not chosen.heard(article_id):
-            worded = _worded(accounts, article_id, sieve)
-            chosen.take([Part(SectionKind.ACCOUNT, (span,)) for span in worded if not any(span.overlaps(other) for other in disputed)])
+    weighing = _Weighing(accounts, ledger)
+    leads = list(_leads(accounts, ledger, sieve))[:_OPENINGS]
+    parts = [*_own_parts(accounts, sieve, disputed), *(p for row in ledger.differ if (p := _differing(row.spans, sieve)))]
+    found = [
+        (c, p) for p in parts if p.words <= budget * (_MOST_DIFFERING if p.kind is SectionKind.DIFFER else 1) and (c := weighing.choice(p))
+    ]
+    starts: list[list[tuple[Choice, Part]]] = []
+    for worth, lead, others in leads:
+        start = [(c, p) for p in (lead, *others) if (c := weighing.choice(p))]
+        if start:
+            loss = _LEADS * (worth - leads[0][0])
+            starts.append([(replace(start[0][0], worth=start[0][0].worth + loss), lead), *start[1:]])
+    of = {id(c): p for c, p in (*found, *(pair for start in starts for pair in start))}
+    beginnings = [[c for c, _ in start] for start in starts] or [[]]
+    chooser = weighing.chooser([c for c, _ in found] + [c for start in beginnings for c in start], budget, beginnings)
+    chosen = chooser.best(beginnings) or chooser.best([[]])
+    return _in_order([(c, of[id(c)]) for c in chosen])
+
+
+def _in_order(chosen: Sequence[tuple[Choice, Part]]) -> list[Part]:
+    """By section; the accounts in the order of how much they tell, an answer behind the charge; each account's parts as it tells them."""
     kinds = list(SectionKind)
-    own_place = {article_id: n for n, article_id in enumerate(order)}
+    first: dict[str, tuple[bool, int]] = {}
+    for place, (choice, part) in enumerate(chosen):
+        first.setdefault(part.shown[0].article.source.id, (choice.answers and not choice.charges, place))
     return sorted(
-        chosen.parts, key=lambda p: (kinds.index(p.kind), own_place[p.shown[0].article.source.id] * (p.kind is SectionKind.ACCOUNT))
+        (part for _, part in chosen),
+        key=lambda p: (
+            kinds.index(p.kind),
+            first[p.shown[0].article.source.id] if p.kind is SectionKind.ACCOUNT else (),
+            p.shown[0].start if p.kind is SectionKind.ACCOUNT else 0,
+        ),
     )
 
 
-def _readable_units(accounts: Accounts, sieve: Sieve, disputed: Sequence[Span]) -> Iterator[tuple[Unit, Part]]:
-    """Every unit that can be shown, with the spans of other accounts that bear it out.
+class _Weighing:
+    """What parts are worth to the summary of an event."""
 
-    One that must be widened over others to be read is nobody's but its own account's. What accounts differ on is shown with its other
-    side or not at all, and bears nothing out.
-    """
-    for unit in accounts.every:
-        span = sieve.readable(unit.span)
-        if span and not any(span.overlaps(other) for other in disputed):
-            found = backers(accounts, unit) if span == unit.span else ()
-            support = tuple(s for s in found if not any(s.overlaps(other) for other in disputed))
-            yield unit, Part(SectionKind.SHARED if support else SectionKind.ACCOUNT, (span,), support)
+    def __init__(self, accounts: Accounts, ledger: Comparison | None) -> None:
+        self._accounts = accounts
+        self._coverage = Coverage(accounts, ledger)
+        self._voices = Voices(accounts)
+        found: dict[Unit, float] = {}
+        for given in answers(accounts, ()):
+            found.update({u: max(worth, found.get(u, 0.0)) for u, worth in given.items()})
+        self._answers = {*found, *denials(accounts)}
+        self._charges = charges(accounts, self._answers)
 
+    def chooser(self, choices: Sequence[Choice], budget: int, starts: Sequence[Sequence[Choice]] = ()) -> Chooser:
+        """Over what is worth something by itself."""
+        every = list({id(c): c for c in choices}.values())
+        wanted = Wanted(self._voices.main, self._voices.stances, any(c.charges for c in every), any(c.answers for c in every))
+        ids = [a.source.id for a in self._accounts.articles]
+        return Chooser(every, self._accounts.vectors, self._coverage, wanted, ids, budget, [c for start in starts for c in start])
 
-def _evenly(best: Sequence[Unit], told: Mapping[Unit, Part], order: Sequence[str]) -> list[Unit]:
-    """What several report as each of them tells it, where that is borne out by as many: from the account with the fewest words first."""
-    found = [
-        v
-        for u in best
-        for v in told
-        if len(told[v].support) >= len(told[u].support) and (v is u or any(v.span.overlaps(s) for s in told[u].support))
-    ]
-    return sorted(found, key=lambda u: (order.index(u.span.article.source.id), u.key))
+    def choice(self, part: Part) -> Choice | None:
+        """The part with what it tells; None of one without a telling sentence."""
+        accounts = self._accounts
+        units = [u for u in accounts.every if any(u.span.overlaps(s) for s in part.shown)]
+        if not units:
+            return None
+        credit: dict[str, int] = {}
+        for span in part.shown:
+            for article_id in {span.article.source.id, *(s.article.source.id for s in part.support)}:
+                credit[article_id] = credit.get(article_id, 0) + len(span.quote.split())
+        main = max(units, key=lambda u: (self._coverage.much([u.row]), u.key))
+        return Choice(
+            rows=tuple(u.row for u in units),
+            shown=tuple(_place(s) for s in part.shown),
+            rests=tuple(_place(s) for s in part.support),
+            words=part.words,
+            credit=credit,
+            worth=self._worth(part, main, units),
+            key=main.key,
+            voices=self._voices.of(units),
+            stances=self._voices.stances_of(units),
+            charges=any(u in self._charges for u in units),
+            answers=any(u in self._answers for u in units),
+        )
 
-
-def _plainest(accounts: Accounts, unit: Unit, part: Part) -> tuple[int, float, tuple[str, str, int]]:
-    """For the order of what several report: borne out by most, then the most telling, what accounts tell themselves before quotations."""
-    spoken = sum(end - start for start, end in unit.reading.speech) / len(unit.span.quote)
-    return -len(part.support), length_cost(unit) + _SPEECH * spoken - telling(accounts, unit), unit.key
-
-
-def _reply(accounts: Accounts, chosen: _Chosen, told: Mapping[Unit, Part], budget: int) -> None:
-    """Takes what those who are blamed say to it: of one, and of two where there is room for both."""
-    taken = 0
-    for replies in answers(accounts, [s for part in chosen.parts for s in part.shown]):
-        open_to = {u: clear for u, clear in replies.items() if u in told}
-        worth = {u: c + _BORNE_OUT * bool(told[u].support) + telling(accounts, u) - length_cost(u) for u, c in open_to.items()}
-        worth = {u: w + _UNHEARD * (not chosen.heard(u.span.article.source.id)) for u, w in worth.items()}
-        unheard = sum(not chosen.heard(a.source.id) for a in accounts.articles) if taken else 0
-        taken += chosen.take((told[u] for u in sorted(worth, key=lambda u: (-worth[u], u.key))), _ROOM * unheard)
-        if taken > budget // _WORDS_A_REPLY - 1:
-            return
-
-
-def _said(accounts: Accounts, part: Part, parts: Sequence[Part]) -> bool:
-    """Whether what is shown already says what a part says, in another account's words."""
-    mine = [u for u in accounts.every if any(u.span.overlaps(s) for s in part.shown)]
-    shown = [u for u in accounts.every if any(u.span.overlaps(s) for p in parts for s in p.shown)]
-    return any(accounts.cosine(a, b) > _SAME_ELSEWHERE and cover(accounts, a, b) >= _LEAST_SAID for a in mine for b in shown)
-
-
-class _Chosen:
-    """The parts taken so far, of so many words."""
-
-    def __init__(self, budget: int) -> None:
-        self.parts: list[Part] = []
-        self._budget = budget
-
-    def take(self, parts: Iterable[Part], kept: int = 0) -> bool:
-        """Takes the first part that repeats nothing, fits, and leaves `kept` words free; whether there was one."""
-        room = self._budget - kept - sum(p.words for p in self.parts)
-        part = next((p for p in parts if p.words <= room and not self._repeats(p)), None)
-        if part:
-            self.parts.append(part)
-        return part is not None
-
-    def heard(self, article_id: str) -> bool:
-        """Whether an account has a sentence shown, or one that a shown sentence rests on."""
-        return any(s.article.source.id == article_id for p in self.parts for s in (*p.shown, *p.support))
-
-    def by_words(self, order: Sequence[str]) -> list[str]:
-        """The accounts, those with the fewest words shown first."""
-        words = {i: sum(len(s.quote.split()) for p in self.parts for s in p.shown if s.article.source.id == i) for i in order}
-        return sorted(order, key=lambda i: (words[i], order.index(i)))
-
-    def _repeats(self, part: Part) -> bool:
-        shown = [s for p in self.parts for s in p.shown]
-        return any(a.overlaps(b) for p in self.parts for a in part.shown for b in (*p.shown, *p.support)) or any(
-            a.overlaps(b) for a in part.support for b in shown
+    def _worth(self, part: Part, main: Unit, units: Sequence[Unit]) -> float:
+        quote = " ".join(s.quote for s in part.shown)
+        worth = _TELLING * telling(self._accounts, main) - _LONG * length_cost(main)
+        worth += _REASON * any(gives_reason(u) for u in units) + _DIFFERS * (part.kind is SectionKind.DIFFER)
+        worth -= _COLOUR * read_loaded(quote).score + _HEAT * read_loaded(_MARKS.sub("", quote)).loaded
+        worth -= _STALE * stale(self._accounts, main)
+        return (
+            worth
+            - _ALSO * bool(_FURTHER.search(quote))
+            - _COMMENT * gestures(main)
+            - _COMMENT * any(_MEANS.search(own_words(s)) for s in part.shown)
         )
 
 
-def _leads(accounts: Accounts, order: Sequence[str], ledger: Comparison, sieve: Sieve) -> Iterator[tuple[Part, list[Part]]]:
+def _place(span: Span) -> tuple[str, int, int]:
+    return span.article.source.id, span.start, span.end
+
+
+def _own_parts(accounts: Accounts, sieve: Sieve, disputed: Sequence[Span]) -> Iterator[Part]:
+    """Every sentence that can be shown and tells enough, with the spans of other accounts that bear it out.
+
+    One that must be widened over others to be read is nobody's but its own account's. What accounts differ on is shown with its other
+    side or not at all, and bears nothing out. Of an account that has nothing else come sentences that tell less, else loaded ones.
+    """
+    seen: set[Span] = set()
+    for units in accounts.units:
+        plain = [(u, span) for u in units if (span := sieve.readable(u.span)) and not any(span.overlaps(d) for d in disputed)]
+        good = [(u, span) for u, span in plain if _tells(u, span) and not beside_the_event(accounts, u)]
+        worded = [] if plain else [(u, span) for u in units if (span := sieve.readable(u.span, loaded=True))]
+        for unit, span in good or plain or [(u, span) for u, span in worded if not any(span.overlaps(d) for d in disputed)]:
+            if span in seen:
+                continue
+            seen.add(span)
+            found = backers(accounts, unit) if span == unit.span else ()
+            support = tuple(s for s in found if not any(s.overlaps(other) for other in disputed))
+            if support and _words(span) >= _LEAST_SHARED:
+                yield Part(SectionKind.SHARED, (span,), support)
+            else:
+                yield Part(SectionKind.ACCOUNT, (span,))
+
+
+def _words(span: Span) -> int:
+    """How many words a span has."""
+    return len(span.quote.split())
+
+
+def _tells(unit: Unit, span: Span) -> bool:
+    """Whether a sentence tells enough to stand for its account: long enough, with a name, a figure, or somebody's words."""
+    return _words(span) >= _LEAST_WORDS and bool(unit.reading.names or unit.reading.figures or unit.span.speech)
+
+
+def _leads(accounts: Accounts, ledger: Comparison, sieve: Sieve) -> Iterator[tuple[float, Part, list[Part]]]:
     """The accounts' opening sentences, the best first, each with what must stand beside it.
 
     Other accounts that bear it out support it. One on which accounts differ brings the other sides along, or is passed over where one
     of them cannot be shown.
     """
-    for unit, plain in openings(accounts, order):
+    for worth, unit, plain in openings(accounts):
         differ = next((row.spans for row in ledger.differ if any(unit.span.overlaps(s) for s in row.spans)), None)
         sides = _sides(differ) if differ else []
         others = [_side(side, sieve) for side in sides if not any(unit.span.overlaps(s) for s in side)]
         if (span := sieve.readable(unit.span, loaded=not plain)) and all(others):
             support = backers(accounts, unit) if span == unit.span and not differ else ()
-            yield Part(SectionKind.LEAD, (span,), support), [part for part in others if part]
+            yield worth, Part(SectionKind.LEAD, (span,), support), [part for part in others if part]
 
 
 def _sides(spans: Sequence[Span]) -> list[list[Span]]:
@@ -249,7 +250,7 @@ def _sides(spans: Sequence[Span]) -> list[list[Span]]:
 def _side(spans: Sequence[Span], sieve: Sieve) -> Part | None:
     """One side of a difference: its shortest plain sentence, else a loaded one as its account's wording: no side is kept back."""
     readable = _readable(spans, sieve) or [wider for span in spans if (wider := sieve.readable(span, loaded=True))]
-    shortest = min(readable, key=lambda s: (len(s.quote.split()), s.article.source.id), default=None)
+    shortest = min(readable, key=lambda s: (_words(s), s.quote), default=None)
     return Part(SectionKind.DIFFER, (shortest,)) if shortest else None
 
 
@@ -264,25 +265,5 @@ def _differing(spans: Sequence[Span], sieve: Sieve) -> Part | None:
     return Part(SectionKind.DIFFER, tuple(p.shown[0] for p in parts))
 
 
-def _own_units(accounts: Accounts, article_id: str, only: Sequence[Span]) -> list[Unit]:
-    """An account's sentences on the event, the most telling first; what it alone reports tells more."""
-    units = [u for u in _telling_units(accounts, article_id) if not beside_the_event(accounts, u)]
-    worth = {u: telling(accounts, u) + _HEADED * headed(accounts, u) + _ALONE * any(u.span.overlaps(s) for s in only) for u in units}
-    worth = {u: w - _STALE * stale(accounts, u) - _ALSO * bool(_FURTHER.search(u.span.quote)) for u, w in worth.items()}
-    return sorted((u for u in units if worth[u] >= _LEAST_WORTH), key=lambda u: (-worth[u], u.place)) or units
-
-
-def _telling_units(accounts: Accounts, article_id: str) -> list[Unit]:
-    """An account's sentences that tell enough to stand for it: long enough, with a name or a figure."""
-    units = next(units for a, units in zip(accounts.articles, accounts.units, strict=True) if a.source.id == article_id)
-    return [u for u in units if len(u.span.quote.split()) >= _LEAST_WORDS and (u.reading.names or u.reading.figures)]
-
-
 def _readable(spans: Iterable[Span], sieve: Sieve) -> list[Span]:
     return [wider for span in spans if (wider := sieve.readable(span))]
-
-
-def _worded(accounts: Accounts, article_id: str, sieve: Sieve) -> list[Span]:
-    """The loaded sentences of an account, to be shown as its wording, the least loaded first."""
-    ranked = sorted(_telling_units(accounts, article_id), key=lambda u: (read_loaded(u.span.quote).score - telling(accounts, u), u.place))
-    return [wider for u in ranked if (wider := sieve.readable(u.span, loaded=True))]

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from core.values import Article
 from grounding.accounts import Accounts
-from grounding.leads import beside_the_event, in_turn, openings, stale
+from grounding.leads import beside_the_event, openings, stale
 from retrieval.embedding import Embedder
-from tests.made_articles import BRIDGE, DETOURS, made
+from tests.made_articles import made
 
 _EVENT = made(
     "event",
@@ -28,7 +28,7 @@ _COLOUR = made(
 
 def _lead(articles: tuple[Article, ...], embedder: Embedder) -> str:
     accounts = Accounts(articles, embedder)
-    return openings(accounts, in_turn(accounts.articles))[0][0].span.quote
+    return openings(accounts)[0][1].span.quote
 
 
 def test_the_event_leads_before_what_is_foretold_and_before_colour(embedder: Embedder) -> None:
@@ -41,13 +41,6 @@ def test_only_what_another_account_tells_as_done_is_stale(embedder: Embedder) ->
         accounts = Accounts(articles, embedder)
         unit = next(u for u in accounts.every if "expected" in u.span.quote)
         assert stale(accounts, unit) is expected
-
-
-def test_the_accounts_turn_does_not_hang_on_their_names_or_order() -> None:
-    articles = [BRIDGE, DETOURS, _EVENT]
-    order = in_turn(articles)
-    renamed = [replace(a, source=replace(a.source, id=f"{9 - n}-{a.source.id}", outlet="X")) for n, a in enumerate(articles)]
-    assert [i.split("-", 1)[1] for i in in_turn(renamed[::-1])] == order
 
 
 def test_another_story_is_beside_the_event(embedder: Embedder) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from core.values import Span
 from grounding.accounts import Accounts
-from grounding.replies import answers
+from grounding.replies import answers, charges, denials
 from grounding.summarising import extract_summary
 from retrieval.embedding import Embedder
 from tests.made_articles import made
@@ -68,3 +68,16 @@ def test_the_answer_stands_in_the_summary(embedder: Embedder) -> None:
     )
     for articles in ((one, two), (two, one)):
         assert reply in [c.text for c in extract_summary(articles, embedder, "", "standard").summary.answer.claims]
+
+
+_TOLD = (
+    "Prosecutors charged Mayor Ida Holm with theft. Critics accused Ms. Holm of waste. The company said it does not pay mayors. "
+    "Ms. Holm denied a request for the papers. The charges are baseless, said her lawyer. The mayor left the town hall at noon."
+)
+
+
+def test_a_charge_tells_what_it_is_and_a_denial_may_be_anybodys(embedder: Embedder) -> None:
+    accounts = Accounts([made("one", _TOLD, title="Mayor Holm charged")], embedder)
+    denied = denials(accounts)
+    assert [u.span.quote.split()[1] for u in sorted(denied, key=lambda u: u.place)] == ["company", "charges"]
+    assert [u.span.quote.split()[0] for u in sorted(charges(accounts, denied), key=lambda u: u.place)] == ["Prosecutors", "Critics"]

@@ -31,6 +31,9 @@ def _stands(sentence: str, embedder: Embedder) -> bool:
         "The lawyer for the ferry line spoke of a loss.",
         "“The dock is rotten,” Ms. Holm said.",
         "Ms. Holm answered the accusation that she had been rash.",
+        "Three boats burned, and their owners asked Ms. Holm for help.",
+        "“We need these boats,” Ms. Holm said of the ferries.",
+        "Of the ferries, two were saved by Ms. Holm and her crew.",
     ],
 )
 def test_who_is_known_or_introduced_needs_nothing_before(sentence: str, embedder: Embedder) -> None:
@@ -45,6 +48,12 @@ def test_who_is_known_or_introduced_needs_nothing_before(sentence: str, embedder
         "The dock at Vessby, for example, burned twice.",
         "The town council heard her accusation at noon.",
         "On Sunday, Ms. Bering repeated that nobody had warned the crew.",
+        "While those terms remain open, Ms. Holm went to Vessby.",
+        "Of that, $3 million goes to the dock of Orrin.",
+        "Neither was asked by Ms. Holm in May.",
+        "“The terms they lay out please nobody,” Per Alm said.",
+        "Sounding weary, Ms. Holm spoke of the dock.",
+        "As my colleague in Vessby reports, Ms. Holm left by boat.",
     ],
 )
 def test_what_points_back_or_names_a_stranger_does_not_stand(sentence: str, embedder: Embedder) -> None:
@@ -52,7 +61,7 @@ def test_what_points_back_or_names_a_stranger_does_not_stand(sentence: str, embe
 
 
 def test_the_words_of_a_quotation_that_runs_on_are_nobodys_own(embedder: Embedder) -> None:
-    told = "Per Alm wrote: “The dock is a danger to us all.\n\nThe town was told of rot in May and did nothing.\n\nWe ask for a new dock.”"
+    told = "A letter read: “The dock is a danger to us all.\n\nThe town was told of rot in May and did nothing.\n\nWe ask for a new dock.”"
     article = made("one", told, title="Alm on the dock of Orrin")
     start = article.text.index("The town was told")
     span = Span(article, start, article.text.index("nothing.") + len("nothing."))
