@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.values import Hit
+from grounding.asked_words import Told
 from grounding.lacking import lacks
 from grounding.questions import Expects, Question, stem_weights
 from grounding.ranking import Candidate, Ranked, before_it
@@ -41,6 +42,8 @@ _AGREEING, _MOST_AGREEING = 0.8, 2
 # The best of many passages is nearer by chance than the best of few: for ten times as many passages the bar is this much higher.
 _PER_TENFOLD, _USUAL_PASSAGES = 0.4, 500
 _LOOKED_AT = 20
+# What a word of the question weighs that is told of in another word.
+_IN_OTHER_WORDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,15 @@ def signals(
     pool = [r.candidate for r in ranked]
     weight = stem_weights(question, keywords)
     total = sum(weight.values()) or 1.0
+    told = Told(question.stems)
+
+    def covered(held: Set[str]) -> float:
+        in_other_words = told.of(held)
+        return sum(w * (1.0 if s in held else _IN_OTHER_WORDS if s in in_other_words else 0.0) for s, w in weight.items()) / total
+
     passages = [set(content_stems(f"{h.passage.article.source.title}\n{h.passage.text}")) for h in hits]
-    share = [sum(w for s, w in weight.items() if s in held) / total for held in passages]
-    windows = [sum(w for s, w in weight.items() if s in _window(c)) / total for c in pool]
+    share = [covered(held) for held in passages]
+    windows = [covered(_window(c)) for c in pool]
     best = passages[int(np.argmax([s + h.similarity for s, h in zip(share, hits, strict=True)]))]
     rarest = max(weight, key=lambda s: weight[s])
     asked = {s for name in question.names for s in content_stems(name)}

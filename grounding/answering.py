@@ -14,13 +14,13 @@ from grounding.asked_time import other_days_notice
 from grounding.claims import quote_claims, readable_alone
 from grounding.clashes import clashes_of
 from grounding.differing import differing_claims
-from grounding.expected import told_by
+from grounding.expected import expected_share, told_by
 from grounding.loaded import read_loaded
 from grounding.operating import UNFITTED, OperatingPoint, judge_at, point_in_force
 from grounding.orders import speaks_to_reader
 from grounding.predicates import Reading, read_span
 from grounding.premises import unsaid_premises
-from grounding.questions import Question, asks_for_advice, asks_judgement, read_question, takes_for_granted
+from grounding.questions import Expects, Question, asks_for_advice, asks_judgement, read_question, takes_for_granted
 from grounding.ranking import Ranked, candidates, rank, sentence_vectors
 from grounding.scope import nearest_articles, scope_of, undated_notice
 from grounding.sought import answer_of, answers_differ
@@ -42,6 +42,8 @@ _LOADED_BEHIND = 1.5
 _NEAR_CLASH = 5.0
 # And one that answers with another day, amount or name.
 _NEAR_OTHER = 5.0
+# Of this worth or more is what is nearly a value of the kind asked for: a weekday for a date, a capital word for a name.
+_VALUE = 0.5
 _MOST_CLAIMS, _MOST_OF_ONE, _MOST_WORDS = 4, 3, 75
 # Sentences so near in meaning, or with so many of the shorter one's words in common, say the same.
 _SAME_MEANING, _SAME_WORDS = 0.86, 0.75
@@ -149,7 +151,7 @@ def _sentences(hit: Hit) -> list[Span]:
 
 def choose(question: Question, ranked: Sequence[Ranked]) -> list[_Chosen]:
     """The sentences to show: the best one first with what its account adds, then one of each other account that is near enough."""
-    plain_first = sorted(ranked, key=lambda r: -r.utility + _LOADED_BEHIND * _loaded(r.candidate.span.quote))
+    plain_first = sorted(ranked, key=lambda r: -r.utility + _LOADED_BEHIND * _gives_way(question, r, ranked))
     readable = [_Chosen(r, span, read_span(span)) for r in plain_first if (span := readable_alone(r.candidate.span, r.candidate.index))]
     # Where no sentence stands alone, as in a text of one sentence that points back, they are shown as they are.
     readable = readable or [_Chosen(r, r.candidate.span, read_span(r.candidate.span)) for r in plain_first]
@@ -160,7 +162,7 @@ def choose(question: Question, ranked: Sequence[Ranked]) -> list[_Chosen]:
         too_long = _words([*chosen, next_one]) > _MOST_WORDS
         if chosen and (next_one.ranked.utility < best - _NEAR or too_long or len(mine) == _MOST_OF_ONE):
             continue
-        if any(_same(question, next_one, c) for c in chosen):
+        if any(_same(question, next_one, c) for c in chosen) or (chosen and _less_to_the_point(question, next_one, chosen[0])):
             continue
         chosen.append(next_one)
         if len(chosen) == _MOST_CLAIMS:
@@ -173,6 +175,21 @@ def choose(question: Question, ranked: Sequence[Ranked]) -> list[_Chosen]:
         chosen += other
     order = list(dict.fromkeys(_account(c) for c in chosen))
     return sorted(chosen, key=lambda c: order.index(_account(c)))
+
+
+def _gives_way(question: Question, one: Ranked, ranked: Sequence[Ranked]) -> bool:
+    """Whether a sentence is loaded and a plain one nearly as likely to answer holds as much of the kind asked for."""
+    if not _loaded(one.candidate.span.quote):
+        return False
+    value = expected_share(question, one.candidate.span.quote)
+    near = (r.candidate.span.quote for r in ranked if r is not one and r.utility >= one.utility - _LOADED_BEHIND)
+    return any(not _loaded(text) and expected_share(question, text) >= value for text in near)
+
+
+def _less_to_the_point(question: Question, one: _Chosen, best: _Chosen) -> bool:
+    """Whether the best sentence gives a value of the kind asked for, and the other only something far from it."""
+    least = min(_VALUE, expected_share(question, best.span.quote))
+    return question.expects is not Expects.REASON and expected_share(question, one.span.quote) < least
 
 
 @lru_cache(maxsize=8192)  # most sentences are candidates for the next question too

@@ -11,6 +11,8 @@ from retrieval.reporting_verbs import STRONG
 
 _REASON = re.compile(r"\b(?:because|since|due to|after|so that|in order|reason|caus\w+|led to|result\w*|over|amid|to)\b", re.I)
 _REPORTED = 0.6
+# Who "was asked" or "was accused" says nothing.
+_PASSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been|being)\b", re.I)
 
 
 def expected_share(question: Question, text: str) -> float:
@@ -33,4 +35,4 @@ def told_by(question: Question, span: Span) -> float:
     if any(last in (s.speaker or "").casefold().split() for s in spoken):
         return 1.0
     reports = rf"\b{re.escape(last)}\b(?:\W+\w+){{0,2}}?\W+(?:{'|'.join(sorted(STRONG))})\b"
-    return _REPORTED if re.search(reports, span.quote, re.I) else 0.0
+    return _REPORTED if any(not _PASSIVE.search(m.group()) for m in re.finditer(reports, span.quote, re.I)) else 0.0

@@ -6,18 +6,21 @@ import re
 from collections.abc import Sequence
 
 from core.values import Article
+from grounding.asked_words import Told
 from grounding.check_words import lemma
-from grounding.expected import expected_share
+from grounding.expected import expected_share, told_by
 from grounding.facts import figures
 from grounding.facts_numbers import numbers
-from grounding.questions import Question
+from grounding.questions import Question, asks_whether, asks_words
 from grounding.ranking import Ranked, before_it
 from grounding.sought import asks_sum, thing_counted, words_counted
 from grounding.support import support
-from retrieval.words import WORD, stem
+from retrieval.words import WORD, content_stems, stem
 
 # Log-odds, chosen on weekly news-quiz questions over 1,785 articles and on encyclopaedia questions over 300.
 _NO_SUM, _NO_COUNT, _NO_DOER, _NO_NUMERAL = 5.0, 3.0, 5.0, 1.5
+# And on questions of our own: a deed asked about that nobody tells of, a question after the words of somebody who says nothing.
+_NO_DEED, _NO_WORDS = 3.0, 3.0
 # A sentence names the sum asked for beside at least this share of the question.
 _ABOUT_IT = 0.5
 # The sentences ranked first that are looked through for a count or a doer.
@@ -39,6 +42,11 @@ _DOER_ASKED = re.compile(
 _PASSIVE = frozenset("am are be been being got is was were".split())
 _TOLD_UNKNOWN = re.compile(r"\bby\b|\banonymous|\bunknown\b|\bunidentified\b", re.I)
 _BEFORE_PARTICIPLE = 3
+_HAVING = frozenset("had has have having".split())
+# "Taken" and "written" are no simple past: "photos taken in May" tell of no doer either.
+_ONLY_PARTICIPLE = re.compile(r"(?:[kptvs]en|itten|idden|[aorn]wn)$")
+# "The shooting of the dog".
+_OF_WHOM = re.compile(r"\s+(?:(?:death|dead) )?of\b(?!.*\bby\b)")
 # "Two shootings" tell of no doer, "was shooting" does.
 _GERUND = re.compile(r"ings?$")
 
@@ -54,7 +62,26 @@ def lacks(question: Question, ranked: Sequence[Ranked]) -> float:
     no_count = thing_counted(question.text) is not None and not any(counts_asked(question.text, text) for text in first)
     no_doer = leaves_doer_open(question.text, first[0]) and not any(names_doer(question.text, text) for text in first)
     other_number = bool(_numerals(question.text) - _numerals_of(ranked[0].candidate.span.article))
-    return _NO_SUM * no_sum + _NO_COUNT * no_count + _NO_DOER * no_doer + _NO_NUMERAL * other_number
+    untold = _untold_deed(question, ranked)
+    no_words = question.speaker is not None and asks_words(question.text) and not any(told_by(question, r.candidate.span) for r in ranked)
+    return (
+        _NO_SUM * no_sum + _NO_COUNT * no_count + _NO_DOER * no_doer + _NO_NUMERAL * other_number + _NO_DEED * untold + _NO_WORDS * no_words
+    )
+
+
+def _untold_deed(question: Question, ranked: Sequence[Ranked]) -> float:
+    """What no sentence ranked first tells of, 0 to 1: of a question who did something, that deed, else nothing or all.
+
+    Of a question whether something is so, the share of its telling words, names aside.
+    """
+    doer = _DOER_ASKED.match(question.text)
+    if not doer and not asks_whether(question.text):
+        return 0.0
+    named = {s for name in question.names for s in content_stems(name)}
+    asked = [stem(doer.group(1).lower())] if doer else [s for s in question.stems if s not in named]
+    first = ranked[:_LOOKED_AT]
+    told = Told(asked, strictly=True).of(s for r in first for s in content_stems(f"{before_it(r.candidate)}\n{r.candidate.span.quote}"))
+    return 1 - len(told) / len(asked) if asked else 0.0
 
 
 def _names_sum(question: Question, one: Ranked) -> bool:
@@ -107,8 +134,12 @@ def _deed(question: str, text: str) -> bool | None:
             if _GERUND.search(word.group()):
                 if with_be:
                     return True
+                if _OF_WHOM.match(text, word.end()):
+                    told = False
                 continue
-            if not with_be or _TOLD_UNKNOWN.search(text, word.end()):
+            without_have = _HAVING.isdisjoint(w.group().lower() for w in found[max(0, at - _BEFORE_PARTICIPLE) : at])
+            done = with_be or (without_have and bool(_ONLY_PARTICIPLE.search(word.group())))
+            if not done or _TOLD_UNKNOWN.search(text, word.end()):
                 return True
             told = False
     return told

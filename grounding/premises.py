@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from core.values import Hit
 from grounding.asked_time import without_asked_days
+from grounding.asked_words import Told
 from grounding.loaded import loaded_terms
 from grounding.loaded_lexicon import find_matches, tokens
 from grounding.questions import Question, asks_judgement, takes_for_granted
@@ -18,7 +19,8 @@ _LOADED = 2
 def unsaid_premises(question: Question, hits: Sequence[Hit]) -> tuple[str, ...]:
     """Words of the question that no passage found has, and that it rests on.
 
-    These are its loaded words, and of a question why, or whether, every word that tells something: without them it has no answer.
+    These are its loaded words, and of a question why, or whether, every word that tells something: without them, or others that tell of
+    the same, it has no answer.
     """
     held = {s for h in hits for s in content_stems(f"{h.passage.article.source.title}\n{h.passage.text}")}
     if asks_judgement(question.text):
@@ -26,7 +28,8 @@ def unsaid_premises(question: Question, hits: Sequence[Hit]) -> tuple[str, ...]:
     loaded = [t.text for t in loaded_terms(question.text) if not set(content_stems(t.text)) & _loaded_stems(hits)]
     if loaded or not takes_for_granted(question):
         return tuple(loaded)
-    return tuple(w for w in words(without_asked_days(question.text)) if stem(w) in question.stems and stem(w) not in held)
+    told = Told(question.stems, strictly=True).of(held)
+    return tuple(w for w in words(without_asked_days(question.text)) if stem(w) in question.stems and stem(w) not in told)
 
 
 def _loaded_stems(hits: Sequence[Hit]) -> set[str]:

@@ -57,13 +57,14 @@ _TIME = re.compile(
 )
 _PLACE = re.compile(
     rf"{_ASKS}where\b|\bwhere (?:did|does|do|is|are|was|were|will|has|have|had|can|should)\b|"
-    r"\b(?:what|which) (?:country|city|town|state|place|county|location|region|nation|continent|island|street|river|area)\b",
+    r"\b(?:what|which) (?:(?:countr|cit|count)(?:y|ies)|"
+    r"(?:town|state|place|location|region|nation|continent|island|street|river|area)s?)\b",
     re.I,
 )
 _PERSON = re.compile(
     rf"{_ASKS}who(?:m|se)?\b|"
-    r"\b(?:what|which) (?:person|man|woman|player|singer|act(?:or|ress)|president|king|queen|leader|official|author|writer|director|coach|"
-    r"athlete|minister|governor|senator|mayor|judge|scientist|artist|celebrity|politician|musician|composer)\b",
+    r"\b(?:what|which) (?:person|people|man|men|woman|women|player|singer|act(?:or|ress)|president|king|queen|"
+    r"leader|official|author|writer|director|coach|athlete|minister|governor|senator|mayor|judge|scientist|artist|celebrity|politician|musician|composer)s?\b",
     re.I,
 )
 _NAME = re.compile(
@@ -81,16 +82,26 @@ _MOST_UNSEEN = 2.0
 _ASKING = frozenset(
     stem(word)
     for word in """
-    anybody anyone anything article happen kind know mean name news please report said say somebody someone something story tell type
+    anybody anyone anything article get gets getting got happen kind know mean name news please report said say somebody someone
+    something story tell type
     """.split()
 )
 # "How long", "how much": the measure asked for, which an answer gives as a figure and not by this word.
 _MEASURE = re.compile(r"\bhow (?:many|much|often|old|tall|long|far|large|big|high|deep|fast|wide|heavy|late|early)\b", re.I)
+# "Which cities", "what year": the kind of answer, which one seldom names.
+_KIND = re.compile(
+    r"\b(?:what|which) (?:countr(?:y|ies)|cit(?:y|ies)|county|counties|(?:town|state|place|region|nation|year|day|date|month)s?)\b", re.I
+)
 _WHETHER = re.compile(r"\s*(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would)(?:n['’]t)?\b(?!.*\bor\b)", re.I)
 _SAYING = re.compile(
     r"\b(?:what|how|why) (?:did|does|do|has|have|is|was|are|were) (?P<who>.{2,60}?) "
     r"(?:say|said|saying|tell|told|call|called|calling|write|written|wrote|claim|claimed|argue|argued|respond|responded|react|answer|"
     r"describe|described|accuse|accused|explain|explained|promise|promised|want|wants|demand|expect)\b",
+    re.I,
+)
+_WORDS = re.compile(
+    r"\b(?:what|how) (?:did|does|has|have) .{2,60}? (?:say|said|tell|told|call|called|write|written|respond|responded|react|answer|"
+    r"describe|described)\b",
     re.I,
 )
 _ADVICE = re.compile(r"\bhow to\b|\b(?:I|we|you|my|our|your)\b")
@@ -107,7 +118,7 @@ _JUDGEMENT = re.compile(
 def read_question(text: str) -> Question:
     """Content stems, names and the expected kind of answer; the first pattern that fits decides, amounts before times before places."""
     expects = next((kind for pattern, kind in _PATTERNS if pattern.search(text)), Expects.THING)
-    stems = [s for s in dict.fromkeys(content_stems(_MEASURE.sub(" ", text))) if s not in _ASKING] or list(
+    stems = [s for s in dict.fromkeys(content_stems(_KIND.sub(" ", _MEASURE.sub(" ", text)))) if s not in _ASKING] or list(
         dict.fromkeys(content_stems(text))
     )
     return Question(text, tuple(stems or dict.fromkeys(words(text))), tuple(n.text for n in names(text)), expects, _asked_speaker(text))
@@ -125,7 +136,17 @@ def asks_for_advice(text: str) -> bool:
 
 def takes_for_granted(question: Question) -> bool:
     """Whether a question rests on what it says: it asks why, or whether (it opens with a verb)."""
-    return question.expects is Expects.REASON or bool(_WHETHER.match(question.text))
+    return question.expects is Expects.REASON or asks_whether(question.text)
+
+
+def asks_whether(text: str) -> bool:
+    """Whether a question is answered by yes or no: it opens with a verb and offers no choice."""
+    return bool(_WHETHER.match(text))
+
+
+def asks_words(text: str) -> bool:
+    """Whether a question is after words that somebody used, rather than what he wants."""
+    return bool(_WORDS.search(text))
 
 
 def asks_judgement(text: str) -> bool:

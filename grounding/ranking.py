@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.values import Hit, Span
+from grounding.asked_words import Told
 from grounding.claims import about_itself, dangles
 from grounding.expected import expected_share, told_by
 from grounding.questions import Question, stem_weights
@@ -84,13 +85,14 @@ def features(question: Question, vector: Vector, pool: Sequence[Candidate], vect
     total = sum(weight.values()) or 1.0
     top = max((c.hit.score for c in pool), default=1.0) or 1.0
     asked_pairs = set(pairwise(question.stems))
+    of_question = Told(question.stems)
     rows = []
     for candidate, own, with_before in zip(pool, vectors, _with_before(pool, vectors, vector), strict=True):
         article, text = candidate.span.article, candidate.span.quote
         stems = content_stems(text)
-        held = set(stems)
+        held = of_question.of(stems)
         told = support(question, text, before_it(candidate))
-        around = held | _neighbours(candidate) | set(content_stems(article.source.title))
+        around = held | of_question.of([*_neighbours(candidate), *content_stems(article.source.title)])
         rows.append(
             [
                 float(own @ vector),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from grounding.asked_words import tells_of
 from grounding.check_words import lemma
 from grounding.facts import Figure, figures, same_figure
 from grounding.questions import Expects, Question
@@ -23,7 +24,7 @@ _NO_SUM = re.compile(r"\bhow (?!much\b)\w+|\bper ?cent\w*|\b(?:share|rate|propor
 _COUNTED = re.compile(r"\bhow many (?:more |other |different )?(?:\w+ ){0,2}?(\w+)", re.I)
 # A weekday or "last week" tells less than a day of a month, a number of anything else less than one of the thing asked about,
 # a lone capital word less than a name in full.
-_PARTLY, _LONE, _OPENING = 0.5, 0.75, 0.5
+_PARTLY, _LONE, _OPENING, _LITTLE = 0.5, 0.75, 0.5, 0.25
 # Telling words after a number among which the thing counted stands.
 _COUNTED_WITHIN = 3
 _NO_NAMES = frozenset(
@@ -32,6 +33,21 @@ _NO_NAMES = frozenset(
 )
 # Times that are no days: "66 million years ago", "the mid-18th century".
 _LONG_AGO = re.compile(r"(?:\d[\d,.]*|\w+)(?: (?:million|thousand|billion))? years ago|[\w-]+ century\b|\bin 1[0-4]\d\d\b", re.I)
+# What stands before a place, and before one more in a row of places.
+_AT = re.compile(r"\b(?:in|at|near|outside|inside|from|to|into|across|around|throughout|towards?|off|via|of)\s+(?:the\s+)?(?:\w+ )?$", re.I)
+_AND_AT = re.compile(r"^(?:,? (?:and|or)|,)\s+(?:the\s+)?$")
+_IN = re.compile(r"\b(?:in|at|near|outside|inside|across|throughout)\s+(?:the\s+)?$", re.I)
+_WHERE = re.compile(r"\bwhere\b", re.I)
+# A name is seldom a place where no such word stands before it, and one after "in" seldom the person or body that is asked for.
+_NO_PLACE, _SOMEWHERE = 0.4, 0.5
+# What "how long" is measured in, and so on.
+_TIMES = frozenset(stem(w) for w in "second minute hour day night week month year decade century season term".split())
+_LENGTHS = frozenset(stem(w) for w in "inch foot feet yard metre meter mile kilometre kilometer km block page word".split())
+_MEASURED = (
+    (re.compile(r"\bhow (?:old|late|early|soon)\b|\bage\b", re.I), _TIMES),
+    (re.compile(r"\bhow long\b", re.I), _TIMES | _LENGTHS),
+    (re.compile(r"\bhow (?:far|tall|high|deep|wide)\b", re.I), _LENGTHS),
+)
 _BY = re.compile(r"\bby (?:the )?$", re.I)
 # A sentence that has this share of another's words, in order, and of these many or more, is a copy of it with changes.
 _MOST_CHANGED, _LEAST_COPIED = 0.75, 4
@@ -105,7 +121,21 @@ def _names(question: Question, text: str) -> list[Value]:
             if run:
                 found.append(_name(text, name.start + run[0].start(), name.start + run[-1].end(), len(run)))
             run = []
-    return [v for v in found if len(v.text) > 1]
+    return _weighed_by_place(question, text, [v for v in found if len(v.text) > 1])
+
+
+def _weighed_by_place(question: Question, text: str, found: Sequence[Value]) -> list[Value]:
+    """The names with their worth less where what stands before them says that they are no place, or one where a person is asked for."""
+    where = question.expects is Expects.PLACE and bool(_WHERE.search(question.text))
+    weighed: list[Value] = []
+    end_of_place = -1
+    for value in found:
+        before = text[: value.start]
+        at = bool(_AT.search(before)) or (end_of_place >= 0 and bool(_AND_AT.match(text[end_of_place : value.start])))
+        end_of_place = value.end if at else -1
+        share = _NO_PLACE if where and not at else _SOMEWHERE if question.expects is Expects.PERSON and _IN.search(before) else 1.0
+        weighed.append(replace(value, worth=value.worth * share))
+    return weighed
 
 
 def _is_asked(word: str, asked: set[str]) -> bool:
@@ -126,7 +156,12 @@ def _fits_amount(question: str, text: str, figure: Figure) -> float:
     if figure.number is None:
         return 0.0
     if counted := thing_counted(question):
-        return 1.0 if counted in words_counted(text, figure) else _PARTLY
+        if figure.number.kind in ("money", "percent", "ordinal"):
+            return 0.0
+        counts = any(tells_of(word, counted) for word in words_counted(text, figure))
+        return 1.0 if counts else _LITTLE if figure.noun else _PARTLY
+    if units := next((u for asked, u in _MEASURED if asked.search(question)), None):
+        return 1.0 if figure.noun in units else _LONE if not figure.noun else 0.0 if figure.number.kind == "money" else _LITTLE
     if _MONEY.search(question):
         return 1.0 if figure.number.kind == "money" else _PARTLY
     return 1.0
@@ -154,6 +189,8 @@ def answers_differ(question: Question, one: str, two: str) -> bool:
     if question.expects in _BY_NAME:
         in_one, in_two = _name_words(one), _name_words(two)
         return not _name_words(mine.text) & in_two and not _name_words(its.text) & in_one
+    if mine.worth != its.worth:
+        return False
     best = [v for v in values(question, one) if v.worth == mine.worth]
     return all(_disagree(a, b) for a in best for b in values(question, two) if b.worth == its.worth)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from grounding.check_words import lemma, same_word
+from grounding.asked_words import tells_of
+from grounding.check_words import lemma
+from grounding.facts import figures
 from grounding.questions import Expects, Question
 from grounding.sought import answers_differ, copied_with_another, values
 from retrieval.names import names
@@ -64,10 +66,20 @@ def plainly_differ(question: Question, one: str, two: str) -> bool:
     """
     if not answers_differ(question, one, two):
         return False
+    if question.expects is Expects.NUMBER and _of_other_days(one, two):
+        return False
     if copied_with_another(question, one, two):
         return True
     by_figure = question.expects in (Expects.NUMBER, Expects.TIME)
-    return by_figure and all(support(question, text, "").near >= _AMID for text in (one, two))
+    told_by_one, told_by_two = ({w for w in _weights(question) if _places(w, text)} for text in (one, two))
+    # Of medical use and of any use, different counts may both be right.
+    return by_figure and told_by_one == told_by_two and all(support(question, text, "").near >= _AMID for text in (one, two))
+
+
+def _of_other_days(one: str, two: str) -> bool:
+    """Whether two sentences give days that clash: a rate of August and one of October may both be right."""
+    mine, its = ([f.day for f in figures(text) if f.day] for text in (one, two))
+    return bool(mine and its) and all(a.clashes(b) for a in mine for b in its)
 
 
 @lru_cache(maxsize=512)
@@ -85,7 +97,7 @@ def _lemmas(text: str) -> tuple[tuple[str, int], ...]:
 
 
 def _places(asked: str, text: str) -> list[int]:
-    return [n for told, n in _lemmas(text) if same_word(asked, told)]
+    return [n for told, n in _lemmas(text) if tells_of(told, asked)]
 
 
 def _near(question: Question, text: str, weight: dict[str, float], places: dict[str, list[int]]) -> float:

@@ -288,3 +288,17 @@ def test_an_order_in_an_article_is_no_answer_unless_advice_is_asked_for(embedder
     assert "poem" not in shown and "Book the ferry" not in shown and "Friday" in shown
     advised = " ".join(claim.text for claim in _answer(embedder, "Where can I book the ferry to Orrin?", told).claims)
     assert "Book the ferry" in advised
+
+
+def test_beside_a_day_that_is_asked_for_nothing_without_one_is_shown(embedder: Embedder) -> None:
+    told = made(
+        "quay", "The stone quay of Orrin reopens on 4 May. The stone quay of Orrin reopens with music. The stone quay of Orrin is old."
+    )
+    assert [c.text for c in _answer(embedder, "When does the stone quay of Orrin reopen?", told).claims] == [
+        "The stone quay of Orrin reopens on 4 May."
+    ]
+
+
+def test_a_premise_told_in_another_form_is_told(embedder: Embedder) -> None:
+    told = made("quay", "The fishers have thrown the mayor of Orrin into the harbour, the harbour office said on Friday.")
+    assert _answer(embedder, "Did the fishers throw the mayor of Orrin into the harbour?", told).premises == ()

@@ -16,6 +16,12 @@ from tests.made_articles import made
         ("How many people work there?", "Forty people work there on 3 sites.", "They work there on 3 sites."),
         ("How much does it cost?", "It costs $4 million.", "It takes 4 weeks."),
         ("Who runs the ferry?", "Ana Brun runs the ferry.", "The county runs the ferry."),
+        ("Who runs the ferry?", "It is run by Norland Line.", "It is run from a hut in Port Vessby."),
+        ("Where does the ferry land?", "It lands in Vessby, Orrin and Halden.", "Ana Brun, its captain, lands it."),
+        ("How many boats sank?", "Four boats sank.", "Four days later they all sank at last."),
+        ("How many boats sank?", "Four were lost.", "They had cost $4 million."),
+        ("How long was the quay shut?", "It was shut for four days.", "Two of the three gates were shut."),
+        ("How far is the island?", "It lies 4 miles off.", "It has 4 farms."),
     ],
 )
 def test_a_sentence_with_the_thing_asked_for_is_worth_more(question: str, better: str, worse: str) -> None:
@@ -32,6 +38,11 @@ def test_somebodys_own_words_count_more_than_a_report_of_them_and_others_words_c
     assert 0 < worth[1] < 1
     assert worth[2] == 0.0
     assert told_by(read_question("Is the bridge safe?"), Span(article, 0, 36)) == 0.0
+
+
+def test_who_was_asked_something_does_not_say_it() -> None:
+    article = made("x", "Ana Brun was asked about the bridge in Halden on Monday.", title="Bridge")
+    assert told_by(read_question("What did Ana Brun say about the bridge?"), Span(article, 0, len(article.text))) == 0.0
 
 
 @pytest.mark.parametrize(

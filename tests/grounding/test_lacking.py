@@ -39,6 +39,10 @@ def test_a_number_counts_the_thing_asked_for_or_stands_alone(question: str, text
         ("Who wrote the letter?", "The letter was written anonymously.", False, True),
         ("Who painted the boathouse?", "The boathouse stands by the canal.", False, False),
         ("Who was painted?", "The mayor was painted.", False, False),
+        ("Who shot the dog?", "After the fatal shooting of the dog, Ana Brun spoke.", True, False),
+        ("Who shot the dog?", "After the shooting of the dog by Ana Brun, people left.", False, False),
+        ("Who took the picture?", "It shows pictures taken for the town.", True, False),
+        ("Who took the picture?", "Ana Brun had taken it.", False, True),
         ("When was the boathouse painted?", "The boathouse was painted in May.", False, False),
     ],
 )
@@ -76,3 +80,22 @@ def test_another_sentence_may_name_who_did_it(embedder: Embedder) -> None:
     open_ = _ranked(embedder, question, "The racing boat was sunk on Sunday.")
     told = _ranked(embedder, question, "The racing boat was sunk on Sunday. Two boys sank the racing boat, police said.")
     assert lacks(read_question(question), open_) > 0 == lacks(read_question(question), told)
+
+
+_HALDEN = "Ana Brun opened the fish market in Halden on Sunday. Tom Ode said that the market smells. It was busy."
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("Did Ana Brun open the market?", True),
+        ("Did Ana Brun paint the market?", False),
+        ("Who opened the market?", True),
+        ("Who painted the market?", False),
+        ("What did Tom Ode say about the market?", True),
+        ("What did Ana Brun say about the market?", False),
+        ("What does Ana Brun want?", True),
+    ],
+)
+def test_a_deed_nobody_tells_of_and_words_nobody_reports_count_against_an_answer(question: str, held: bool, embedder: Embedder) -> None:
+    assert (lacks(read_question(question), _ranked(embedder, question, _HALDEN)) == 0) is held

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grounding.questions import Expects, read_question
+from grounding.questions import Expects, asks_whether, asks_words, read_question
 from retrieval.words import stem
 
 
@@ -34,6 +34,9 @@ from retrieval.words import stem
         ("In which year and when exactly did it close?", Expects.TIME),
         ("What did the man who left it say?", Expects.THING),
         ("Which film won the prize?", Expects.NAME),
+        ("Which cities got a ferry?", Expects.PLACE),
+        ("What countries signed?", Expects.PLACE),
+        ("Which senators voted for it?", Expects.PERSON),
         ("What is the name of the ferry?", Expects.NAME),
     ],
 )
@@ -49,6 +52,24 @@ def test_an_amount_goes_before_a_time_and_a_time_before_a_place() -> None:
 def test_the_matter_is_what_is_left_without_the_words_of_asking() -> None:
     question = read_question("What kind of bridge did the article say the county of Halden repairs, and how many bridges?")
     assert question.stems == tuple(stem(w) for w in ("bridge", "county", "halden", "repairs"))
+
+
+def test_the_kind_that_is_asked_for_is_no_part_of_the_matter() -> None:
+    assert read_question("Which cities got boats in what year?").stems == ("boat",)
+    assert read_question("Is the city safe this year?").stems == ("citi", "safe", "year")
+
+
+@pytest.mark.parametrize(
+    ("text", "whether", "after_words"),
+    [
+        ("Did the mayor resign?", True, False),
+        ("Did the mayor or the clerk resign?", False, False),
+        ("What did the mayor say about it?", False, True),
+        ("What does the mayor want?", False, False),
+    ],
+)
+def test_a_question_whether_and_one_after_words_are_known(text: str, whether: bool, after_words: bool) -> None:
+    assert (asks_whether(text), asks_words(text)) == (whether, after_words)
 
 
 def test_names_are_kept_as_they_are_written() -> None:

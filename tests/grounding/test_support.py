@@ -48,6 +48,10 @@ def test_questions_and_fragments_are_known(text: str, asks: bool, short: bool) -
         ("When did Norland buy the ferry?", "Norland bought the ferry on 4 May.", "The pier was sold to Vessby on 6 May.", False),
         ("Who bought the ferry?", "Norland bought the ferry.", "Ana Brun, its head, bought the ferry out of love.", False),
         ("Who bought the ferry?", "Norland bought the ferry on Monday.", "Vessby bought the ferry on Monday.", True),
+        ("How many boats use the quay?", "On 4 May, 40 boats use the quay.", "As of 6 June the quay is used by 30 boats.", False),
+        ("How many boats use the quay?", "Forty boats use the quay.", "The quay is used by 30 boats.", True),
+        ("How many fishing boats use the quay?", "Forty fishing boats use the quay.", "The quay is used by 30 tall boats.", False),
+        ("How long was the quay shut?", "The quay was shut for 4 days.", "Two of the three gates of the quay were shut.", False),
     ],
 )
 def test_accounts_plainly_differ_over_a_figure_or_in_a_copy(question: str, one: str, two: str, differ: bool) -> None:
