@@ -17,6 +17,7 @@ from grounding.differing import differing_claims
 from grounding.expected import expected_share, told_by
 from grounding.loaded import read_loaded
 from grounding.operating import UNFITTED, OperatingPoint, judge_at, point_in_force
+from grounding.opinions import statements
 from grounding.orders import speaks_to_reader
 from grounding.predicates import Reading, read_span
 from grounding.premises import unsaid_premises
@@ -90,7 +91,7 @@ def extract_answer(
     premises = unsaid_premises(question, hits)
     granted = takes_for_granted(question)
     abstained = sufficiency.score < point.least_score or (bool(premises) and granted)
-    chosen = [] if abstained else choose(question, _stated(text, ranked))
+    chosen = [] if abstained else choose(question, ranked)
     numbers = number_accounts([c.span for c in chosen])
     claims = tuple(claim for c in chosen for claim in quote_claims(numbers[c.span.article.source.id], c.span))
     answer = Answer(
@@ -134,15 +135,15 @@ def _ranked(question: Question, vector: Vector, hits: Sequence[Hit], corpus: Cor
     return rank(question, vector, pool, sentence_vectors(pool, embedder), corpus.keywords())
 
 
-def _stated(question: str, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
-    """Where a verdict is asked for, what somebody says in his own words; else, or where nobody does, all."""
-    if not asks_judgement(question):
-        return ranked
-    return [r for r in ranked if _speaks(r.candidate.span)] or ranked
-
-
-def _speaks(span: Span) -> bool:
-    return any(s.speaker for s in span.speech)
+def _statements(question: Question, readable: Sequence[_Chosen]) -> list[_Chosen]:
+    """Where a verdict is asked for, a statement of each side, as many as there is room for."""
+    if not asks_judgement(question.text):
+        return []
+    near = sum(c.ranked.utility >= readable[0].ranked.utility - _NEAR_CLASH for c in readable)
+    chosen = [readable[n] for n in statements(question.names, [c.span for c in readable], near)][:_MOST_CLAIMS]
+    while len(chosen) > 2 and _words(chosen) > _MOST_WORDS:
+        chosen.pop()
+    return chosen
 
 
 def _sentences(hit: Hit) -> list[Span]:
@@ -155,9 +156,9 @@ def choose(question: Question, ranked: Sequence[Ranked]) -> list[_Chosen]:
     readable = [_Chosen(r, span, read_span(span)) for r in plain_first if (span := readable_alone(r.candidate.span, r.candidate.index))]
     # Where no sentence stands alone, as in a text of one sentence that points back, they are shown as they are.
     readable = readable or [_Chosen(r, r.candidate.span, read_span(r.candidate.span)) for r in plain_first]
-    chosen: list[_Chosen] = []
-    for next_one in readable:
-        best = readable[0].ranked.utility
+    chosen = _statements(question, readable)
+    best = readable[0].ranked.utility if readable else 0.0
+    for next_one in () if chosen else readable:
         mine = [c for c in chosen if _account(c) == _account(next_one)]
         too_long = _words([*chosen, next_one]) > _MOST_WORDS
         if chosen and (next_one.ranked.utility < best - _NEAR or too_long or len(mine) == _MOST_OF_ONE):

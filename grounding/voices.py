@@ -100,6 +100,11 @@ class Voices:
         return frozenset(s for u in units for s in self._stances[u.row]) & self.stances
 
 
+def heard_in(span: Span) -> dict[str, float]:
+    """Who is heard in a span, by the stem of the last name or of a group's noun, and how clearly: 1 in his own words."""
+    return dict(_voices(span, {}))
+
+
 def gives_reason(unit: Unit) -> bool:
     """Whether a unit gives somebody's ground, in words of his own or reported."""
     return bool(_REASON.search(unit.span.quote)) and bool(unit.span.speech or _VERB.search(unit.span.quote))
