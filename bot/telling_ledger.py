@@ -13,6 +13,9 @@ from core.folding import fold
 from core.values import AccountVerdict, Article, ClaimCheck, Comparison, Row, Silence, Span, Verdict
 
 MOST_LINES = 6
+# Of what several report and of what several quote together, the weightiest; what they quote has a few lines in any case.
+MOST_SHARED = 8
+_LEAST_QUOTED = 2
 MOST_REASONS = 3
 # The kind of a row that rests on all its accounts quoting one person.
 _SPEECH = "quoted"
@@ -85,12 +88,19 @@ def ledger(value: Comparison, *, whole: bool = False) -> list[LedgerPart]:
     Where accounts differ, and how each puts it, nothing is left out.
     """
     made = _parts(value)
-    return made if whole else [_first(part) for part in made]
+    if whole:
+        return made
+    first = [_first(part, most) for part, most in zip(made, _most(made), strict=True)]
+    kept = [part for part in first if part.lines]
+    unseen = sum(part.more for part in first if not part.lines)
+    last = max((n for n, part in enumerate(kept) if part.kind is Kind.QUOTED), default=0)
+    return [replace(part, more=part.more + unseen) if n == last else part for n, part in enumerate(kept)]
 
 
 def further(value: Comparison) -> list[LedgerPart]:
     """What `ledger` leaves out."""
-    return [replace(part, lines=part.lines[MOST_LINES:]) for part in _parts(value) if _first(part).more]
+    made = _parts(value)
+    return [replace(part, lines=part.lines[most:]) for part, most in zip(made, _most(made), strict=True) if len(part.lines) > most]
 
 
 def same_words(spans: Iterable[Span]) -> tuple[Quoted, ...]:
@@ -184,8 +194,20 @@ def _silences(silences: Sequence[Silence]) -> tuple[Line, ...]:
     return tuple(Line(about, absent=tuple(articles)) for about, articles in by_subject.values())
 
 
-def _first(part: LedgerPart) -> LedgerPart:
+def _most(parts: Sequence[LedgerPart]) -> list[int]:
+    """How many lines of each part one reads; where accounts differ, and how each puts it, all."""
+    shared = sum(min(len(part.lines), MOST_LINES) for part in parts if part.kind is Kind.SHARED)
+    left = max(_LEAST_QUOTED, MOST_SHARED - shared)
+    most = []
+    for part in parts:
+        lines = len(part.lines) if part.kind in {Kind.DIFFER, Kind.WORDING} else MOST_LINES
+        if part.kind is Kind.QUOTED:
+            lines = min(left, len(part.lines))
+            left -= lines
+        most.append(lines)
+    return most
+
+
+def _first(part: LedgerPart, most: int) -> LedgerPart:
     """As many lines as one reads, and how many more there are."""
-    if part.kind in {Kind.DIFFER, Kind.WORDING}:
-        return part
-    return replace(part, lines=part.lines[:MOST_LINES], more=max(0, len(part.lines) - MOST_LINES))
+    return replace(part, lines=part.lines[:most], more=max(0, len(part.lines) - most))

@@ -12,8 +12,11 @@ from grounding.accounts import Accounts, Unit
 from grounding.check_antonyms import opposites
 from grounding.clash_counterparts import clash_of_counterparts
 from grounding.clashes import Clash, clashes_of
+from grounding.contrasts import contrast
+from grounding.doers import swapped
 from grounding.facts import Figure
 from grounding.spoken import last_name, same_speaker, speech_in, wholly_speech
+from grounding.time_order import other_order
 from retrieval.roles import BODIES, INSTITUTIONS
 from retrieval.words import stem
 
@@ -29,6 +32,8 @@ _FAIR_NEARNESS = 0.4
 # So alike that a figure which one of them leaves out does not make another statement of it.
 _SAME_COSINE = 0.8
 _SAME_NEARNESS = 0.6
+# So alike that another word of time between two happenings makes no other order of them.
+_EQUAL_COSINE = 0.9
 _LEAST_SHARED = 3
 # From here on fewer shared words do.
 _FEW_WORDS_COSINE = 0.65
@@ -37,6 +42,8 @@ _FAR = 0.3
 _DENIES = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither|nor|without|cannot|den(?:y|ies|ied))\b|n['’]t\b", re.IGNORECASE)
 # A share of what the sentence before counts is another statement than that there are so many.
 _PART_OF = re.compile(r"^of (?:these|those|them|which|whom)\b", re.IGNORECASE)
+# One more of what the other may tell of once: "a second operation", "another fire".
+_AGAIN = re.compile(r"\b(?:(?:a|an|his|her|its|their)\s(?:second|third|fourth|fifth)|another|additional|further)\s(?=[a-z])", re.IGNORECASE)
 _BODIES = frozenset(stem(w) for w in BODIES | INSTITUTIONS)
 _PART_OF_DAY = re.compile(r"\b(morning|afternoon|evening|night)\b", re.IGNORECASE)
 _HOUR = re.compile(r"\b(1[0-2]|[1-9])(?::\d\d)?\s?([ap]\.?m)\b", re.IGNORECASE)
@@ -44,7 +51,10 @@ _HOUR = re.compile(r"\b(1[0-2]|[1-9])(?::\d\d)?\s?([ap]\.?m)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two units of two accounts. `cover` is the share of the shorter one's content that the other has, by weight."""
+    """Two units of two accounts. `cover` is the share of the shorter one's content that the other has, by weight.
+
+    `told` are the senses of the statement in which they agree, empty where they do not.
+    """
 
     a: Unit
     b: Unit
@@ -53,6 +63,7 @@ class Pair:
     cover: float
     shared: frozenset[str]
     agreed: bool
+    told: frozenset[str] = frozenset()
 
     @property
     def score(self) -> float:
@@ -69,11 +80,15 @@ def compare_units(accounts: Accounts, a: Unit, b: Unit, cosine: float) -> Pair:
     alike = cosine >= LEAST_COSINE and cover >= _LEAST_COVER and enough and _enough(accounts, a, b, shared)
     told = (cosine >= _SAME_COSINE and near >= _SAME_NEARNESS) or _figures_told(covered, covering)
     same = alike and told and _names_told(covered, covering) and _plain_cover(accounts, covered, covering) >= _LEAST_PLAIN_COVER
-    same = same and _told_alike(a, b, cosine, shared) and not apart(a, b)
-    agreed = (
-        same and not _contrary(covered, covering) and not found_clashes(a, b, cosine) and not clash_of_counterparts(a.reading, b.reading)
-    )
-    return Pair(a, b, cosine, near, cover, shared, agreed)
+    same = same and _told_alike(a, b, cosine, shared) and not apart(a, b) and not swapped(a, b)
+    same = same and (cosine >= _EQUAL_COSINE or not other_order(a.reading.text, b.reading.text))
+    agreed = same and not _contrary(covered, covering) and not contrast(a, b, cosine) and not clashing(a, b, cosine)
+    return Pair(a, b, cosine, near, cover, shared, agreed, shared if agreed else frozenset())
+
+
+def clashing(a: Unit, b: Unit, cosine: float) -> bool:
+    """Whether two units would clash, if they were on one matter."""
+    return bool(found_clashes(a, b, cosine)) or clash_of_counterparts(a.reading, b.reading) is not None
 
 
 def _told_alike(a: Unit, b: Unit, cosine: float, shared: frozenset[str]) -> bool:
@@ -92,11 +107,17 @@ def _told_alike(a: Unit, b: Unit, cosine: float, shared: frozenset[str]) -> bool
 
 
 def apart(a: Unit, b: Unit) -> bool:
-    """Whether two units name different parts of the day, or two bodies, or one counts a part of what the sentence before it counts."""
-    if bool(_PART_OF.match(a.span.quote)) != bool(_PART_OF.match(b.span.quote)):
+    """Whether two units name different parts of the day, or two bodies, or one counts a part, or tells of one more, and the other not."""
+    if bool(_PART_OF.match(a.span.quote)) != bool(_PART_OF.match(b.span.quote)) or _once_more(a, b) != _once_more(b, a):
         return True
     mine, its = _parts_of_day(a), _parts_of_day(b)
     return bool(mine and its and not mine & its) or _other_body(a, b)
+
+
+def _once_more(unit: Unit, other: Unit) -> bool:
+    """Whether a unit tells of one more of a thing that the other unit names."""
+    ends = [m.end() for m in _AGAIN.finditer(unit.reading.text)]
+    return any(w.sense in other.reading.senses for end in ends for w in unit.reading.words if w.start == end)
 
 
 def _other_body(a: Unit, b: Unit) -> bool:

@@ -13,8 +13,8 @@ from grounding.check_words import REPORTING, lemma
 from grounding.claims import dangles
 from grounding.labels import name_of
 from grounding.loaded import read_loaded
-from grounding.retellings import Retellings
-from retrieval.embedding import Embedder
+from grounding.retellings import Retellings, WordsInContext
+from grounding.shared_clauses import SharedClauses
 from retrieval.roles import BODIES, PARTIES, ROLES
 from retrieval.words import stem
 
@@ -38,9 +38,14 @@ _FAR_OFF = 0.36
 _LEAST_UNITS = 8
 _OFTEN = 0.08
 _OF_THE_EVENT = 0.1
-# A correction, a note on who reported.
+# A correction, a note on who reported, what a reader is asked to do or to watch.
 _OF_THE_PIECE = re.compile(
-    r"\b(?:earlier|previous) version of this\b|\bcontributed (?:to this|reporting)\b|\bthis (?:post|story) has been\b", re.I
+    r"\b(?:earlier|previous) version of this\b|\bcontributed (?:to this|reporting)\b|\bthis (?:post|story) has been\b"
+    r"|\b(?:is|was) an?\s(?:[\w-]+\s){0,3}(?:reporter|correspondent|editor|writer|producer|contributor|columnist|intern)\s(?:for|at|with)\b"
+    r"|^(?:see|watch|read|click|follow|scroll|listen|sign up|check out|tune in|tell us|share)\b.*\b(?:below|above|here|more|us|full)\b"
+    r"|\b(?:tell us|let us know)\b|\bwill (?:appear|be (?:a guest|interviewed)|air)\b.*\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b"
+    r"|\bour (?:newsletter|app|channel|sister)\b|\bfollow (?:him|her|them|us) on\b",
+    re.IGNORECASE,
 )
 _OFFICES = frozenset(stem(w) for w in ROLES | BODIES | PARTIES)
 # Openings that hang on the sentence before, besides those that point back at it.
@@ -57,18 +62,27 @@ def importance(accounts: Accounts, unit: Unit) -> float:
     return 0.3 * lead + 0.5 * central + 0.15 * facts - dangling - (0.3 if quote.rstrip('"”’').endswith("?") else 0.0)
 
 
-def only_units(accounts: Accounts, told: AbstractSet[int], embedder: Embedder) -> list[list[Unit]]:
+def of_the_piece(text: str) -> bool:
+    """Whether a sentence is of the article and not of the event: a correction, a byline, a programme, what readers are asked to do."""
+    return _OF_THE_PIECE.search(text) is not None
+
+
+def only_units(accounts: Accounts, told: AbstractSet[int], context: WordsInContext) -> list[list[Unit]]:
     """For each account the units that no other account tells and that tell enough by themselves, weightiest first, at most MOST_ONLY.
 
     `told` are the vector rows of units that are in rows of several accounts.
     """
     names = _names_of_event(accounts)
     candidates = [_candidates(accounts, n, told, names) for n in range(len(accounts.articles))]
-    retellings = Retellings(accounts, [u for units in candidates for u in units], embedder)
+    asked = [u for units in candidates for u in units]
+    retellings = Retellings(accounts, asked, context)
+    near = {(u.row, n): retellings.nearest(u, n) for u in asked for n in accounts.others(u.account)}
+    clauses = SharedClauses(accounts, [*asked, *(u for units in near.values() for u in units)], context)
     found = []
     for account, units in enumerate(candidates):
         others = accounts.others(account)
-        found.append([u for u in units if not any(retellings.told(u, n) for n in others)][:MOST_ONLY])
+        own = [u for u in units if not any(retellings.told(u, n) for n in others)]
+        found.append([u for u in own if not any(clauses.of(u, v, loosely=True) for n in others for v in near[u.row, n])][:MOST_ONLY])
     return found
 
 
@@ -113,12 +127,7 @@ def _worth(unit: Unit, known: frozenset[str]) -> bool:
     new = len(own) >= _LEAST_OWN or bool(own & unit.reading.names) or any(f.number for f in unit.reading.figures)
     whole = _LEAST_WORDS <= len(quote.split()) <= _MOST_WORDS and _balanced(quote) and not quote.endswith(("?", '?"', "?”"))
     return (
-        new
-        and whole
-        and not _OF_THE_PIECE.search(quote)
-        and _concrete(unit, known)
-        and not _of_nobody(unit.span)
-        and not read_loaded(quote).loaded
+        new and whole and not of_the_piece(quote) and _concrete(unit, known) and not _of_nobody(unit.span) and not read_loaded(quote).loaded
     )
 
 

@@ -9,8 +9,10 @@ from time import perf_counter
 from core.errors import BadInput
 from core.values import Article, Comparison, Row
 from grounding.accounts import Accounts, Unit
+from grounding.agreeing import agreed_rows, pairs
 from grounding.alone import only_row, only_units
-from grounding.ledger import agreed_rows, differ_rows, pairs
+from grounding.ledger import differ_rows
+from grounding.retellings import WordsInContext
 from grounding.silences import silences
 from grounding.wording import wordings
 from retrieval.embedding import Embedder
@@ -36,10 +38,11 @@ def compare_accounts(articles: Sequence[Article], embedder: Embedder, topic: str
 
 def compare_read(accounts: Accounts, embedder: Embedder, topic: str = "") -> Comparison:
     """The same of two or more accounts that are read already."""
-    compared = pairs(accounts)
+    context = WordsInContext(embedder)
+    compared = pairs(accounts, context)
     differ, clashing = differ_rows(accounts)
-    agreed, told = agreed_rows(accounts, compared, clashing, embedder)
-    only = only_units(accounts, clashing | told, embedder)
+    agreed, told = agreed_rows(accounts, compared, clashing, context)
+    only = only_units(accounts, clashing | told, context)
     return Comparison(
         topic,
         accounts.articles,

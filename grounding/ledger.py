@@ -1,9 +1,8 @@
-"""The rows of the claim ledger: what several accounts report, where they differ, and what one alone reports."""
+"""The rows of the claim ledger on which accounts differ."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,20 +10,16 @@ from numpy.typing import NDArray
 
 from core.values import Row
 from grounding.accounts import Accounts, Unit
-from grounding.aligning import LEAST_COSINE, Pair, compare_units, found_clashes
+from grounding.aligning import found_clashes
 from grounding.alone import importance
 from grounding.clash_counterparts import MOST_PAIRS, clash_of_counterparts, counterparts
 from grounding.clash_measures import measures
 from grounding.clashes import LEAST_SIMILARITY
 from grounding.labels import name_of
-from grounding.main_fact import opening_rows
-from grounding.merging import Runs, gives_speech, merged, quotes_one, spans_of, tagged
-from retrieval.embedding import Embedder
 
-__all__ = ["MOST_ROWS", "Side", "agreed_rows", "differ_rows", "importance", "pairs"]
+__all__ = ["MOST_ROWS", "Side", "about", "differ_rows", "importance"]
 
 MOST_ROWS = 12
-_JOINING_COVER = 0.4
 # In long accounts each unit of a clash is among so many of the other account that come nearest to its counterpart.
 _NEAREST = 4
 
@@ -36,17 +31,6 @@ class Side:
     unit: Unit
     kind: str
     words: str
-
-
-def pairs(accounts: Accounts) -> list[Pair]:
-    """Every pair of units of two accounts that is near enough to say the same thing, compared."""
-    found = []
-    for a in range(len(accounts.articles)):
-        for b in range(a + 1, len(accounts.articles)):
-            cosines = accounts.cosines(a, b)
-            for x, y in np.argwhere(cosines >= LEAST_COSINE):
-                found.append(compare_units(accounts, accounts.units[a][x], accounts.units[b][y], float(cosines[x, y])))
-    return found
 
 
 def differ_rows(accounts: Accounts) -> tuple[list[Row], set[int]]:
@@ -103,7 +87,7 @@ def _of_measures(accounts: Accounts, a: int, b: int) -> Iterator[tuple[float, Si
 
 def _matter(accounts: Accounts, one: Unit, two: Unit) -> str:
     """What both units name."""
-    return _about(accounts, [one, two])
+    return about(accounts, [one, two])
 
 
 def _groups(links: Sequence[tuple[float, Side, Side, str]]) -> list[list[tuple[float, Side, Side, str]]]:
@@ -132,57 +116,7 @@ def _differ_row(group: Sequence[tuple[float, Side, Side, str]]) -> Row:
     return Row(group[0][3], sides[0].kind, tuple(s.unit.span for s in sides))
 
 
-def agreed_rows(accounts: Accounts, compared: Sequence[Pair], clashing: AbstractSet[int], embedder: Embedder) -> tuple[list[Row], set[int]]:
-    """What several report, and the vector rows of all units that say it: groups of units, each agreeing with half of the others or more.
-
-    A unit on which accounts differ is never in such a row, whatever else it says. First comes what the accounts tell themselves: what
-    they open with, then what most of them tell; then, as rows of kind "quoted", where they only give the same person's words.
-    """
-    opening = opening_rows(accounts, clashing, embedder)
-    used = {u.row for members in opening for u in members}
-    groups = _agreeing(accounts, compared, clashing | used)
-    told = used | {u.row for members in groups for u in members}
-    runs: list[Runs] = [tuple((u,) for u in members) for members in (*opening, *groups)]
-    runs.sort(key=lambda row: (gives_speech(row), gives_speech(row) and not tagged(row)))
-    rows = [
-        Row(_about(accounts, [run[0] for run in row]), "quoted" if quotes_one(row) else "several", spans_of(row)) for row in merged(runs)
-    ]
-    return rows[:MOST_ROWS], told
-
-
-def _agreeing(accounts: Accounts, compared: Sequence[Pair], left_out: AbstractSet[int]) -> list[list[Unit]]:
-    """Groups of units of different accounts that agree, the most widely reported first."""
-    agreeing = [p for p in compared if p.agreed and p.a.row not in left_out and p.b.row not in left_out]
-    agreeing.sort(key=lambda p: (-p.score, p.a.key, p.b.key))
-    known = {(p.a.row, p.b.row): p for p in compared}
-    used: set[int] = set()
-    groups: list[list[Unit]] = []
-    for pair in agreeing:
-        if pair.a.row in used or pair.b.row in used:
-            continue
-        members = [pair.a, pair.b]
-        for other in agreeing:
-            unit = _joins(other, members, used, known)
-            if unit is not None:
-                members.append(unit)
-        used.update(u.row for u in members)
-        groups.append(sorted(members, key=lambda u: u.account))
-    return sorted(groups, key=lambda g: (-len(g), -max(importance(accounts, u) for u in g), g[0].key))
-
-
-def _joins(pair: Pair, members: Sequence[Unit], used: set[int], known: dict[tuple[int, int], Pair]) -> Unit | None:
-    """The unit of a pair that joins a row by way of its other unit: of an account not in it, agreeing with half of its members."""
-    rows, taken = {u.row for u in members}, {u.account for u in members}
-    for inside, outside in ((pair.a, pair.b), (pair.b, pair.a)):
-        if inside.row in rows and outside.row not in used and outside.account not in taken:
-            others = [known.get((min(outside.row, r), max(outside.row, r))) for r in rows]
-            backing = sum(p is not None and p.agreed for p in others)
-            if 2 * backing >= len(rows) and all(p is not None and p.cover >= _JOINING_COVER for p in others):
-                return outside
-    return None
-
-
-def _about(accounts: Accounts, members: Sequence[Unit]) -> str:
+def about(accounts: Accounts, members: Sequence[Unit]) -> str:
     """The weightiest words that all members share."""
     shared = frozenset.intersection(*(u.reading.senses for u in members))
     first = min(members, key=lambda u: u.key)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 import numpy as np
 
 from grounding.accounts import Accounts, Unit
-from grounding.aligning import apart, doer, found_clashes
-from grounding.retellings import InContext, in_context
+from grounding.aligning import apart, denies, doer, found_clashes
+from grounding.doers import swapped
+from grounding.retellings import InContext, WordsInContext
 from grounding.spoken import speech_in
-from retrieval.embedding import Embedder
 
 # Units of each account among which the event is looked for, and the most words of one.
 _OPENING, _MOST_WORDS = 4, 60
@@ -19,18 +19,20 @@ _OPENING, _MOST_WORDS = 4, 60
 # tells; or where they are nearer and much of each is met in the other. Chosen by reading openings of public accounts.
 _NEAR, _HELD, _HOLDS = 0.5, 0.55, 0.22
 _NEARER, _ALIKE = 0.65, 0.37
+# Nearer than that, two may tell the same though only one of them denies something besides.
+_NEAREST = 0.75
 # What a name counts: nearly every sentence of an event names the same people.
 _NAME = 0.3
 
 
-def opening_rows(accounts: Accounts, clashing: AbstractSet[int], embedder: Embedder) -> list[list[Unit]]:
+def opening_rows(accounts: Accounts, clashing: AbstractSet[int], context: WordsInContext) -> list[list[Unit]]:
     """Groups of sentences, at most one of an account, with which accounts open and that tell the same; the widest and surest first.
 
     Each member tells the same as every other one, or as all but one of them where they are three or more. `clashing` are the vector
     rows of units on which accounts differ.
     """
     openings = [[u for u in units[:_OPENING] if u.row not in clashing and _own(u)] for units in accounts.units]
-    words = in_context((u.reading for units in openings for u in units), embedder)
+    words = context.of(u.reading for units in openings for u in units)
     links = dict(_links(accounts, openings, words))
     used: set[int] = set()
     rows: list[list[Unit]] = []
@@ -58,7 +60,7 @@ def _pair(a: Unit, b: Unit) -> tuple[Unit, Unit]:
 
 
 def _links(
-    accounts: Accounts, openings: Sequence[Sequence[Unit]], words: dict[str, InContext]
+    accounts: Accounts, openings: Sequence[Sequence[Unit]], words: Mapping[str, InContext]
 ) -> Iterator[tuple[tuple[Unit, Unit], float]]:
     """The pairs of openings of two accounts that tell the same, with how surely."""
     for n, units in enumerate(openings):
@@ -70,10 +72,10 @@ def _links(
                         yield (a, b), score
 
 
-def _alike(accounts: Accounts, a: Unit, b: Unit, words: dict[str, InContext]) -> float:
+def _alike(accounts: Accounts, a: Unit, b: Unit, words: Mapping[str, InContext]) -> float:
     """How surely two openings tell the same; 0.0 where they may not."""
     cosine = accounts.cosine(a, b)
-    if cosine < _NEAR:
+    if cosine < _NEAR or (cosine < _NEAREST and denies(a.span.quote) != denies(b.span.quote)):
         return 0.0
     mine, its = words[a.reading.text], words[b.reading.text]
     if not mine.words or not its.words:
@@ -81,7 +83,9 @@ def _alike(accounts: Accounts, a: Unit, b: Unit, words: dict[str, InContext]) ->
     met = mine.vectors @ its.vectors.T
     low, high = sorted((_met(accounts, mine, met.max(axis=1)), _met(accounts, its, met.max(axis=0))))
     alike = (high >= _HELD and low >= _HOLDS) or (cosine >= _NEARER and low >= _ALIKE)
-    sure = alike and _one_doer(a, b) and not apart(a, b) and not _other_numbers(a, b) and not found_clashes(a, b, cosine)
+    sure = (
+        alike and _one_doer(a, b) and not swapped(a, b) and not apart(a, b) and not _other_numbers(a, b) and not found_clashes(a, b, cosine)
+    )
     return cosine + high + low if sure else 0.0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,19 +34,36 @@ class InContext:
     vectors: _Vectors
 
 
+class WordsInContext:
+    """The content words of sentences in their contexts, each sentence read once."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._known: dict[str, InContext] = {}
+
+    def of(self, readings: Iterable[Reading]) -> Mapping[str, InContext]:
+        """By the sentences' text, those given among them."""
+        new = {r.text: r for r in readings if r.text not in self._known}.values()
+        # By length, so that little is padded; by the words then, so that what is padded beside what hangs on no name or order.
+        ordered = sorted(new, key=lambda r: (len(r.text), r.text))
+        pieces = self._embedder.embed_pieces([r.text for r in ordered])
+        self._known |= {r.text: _content(r, p) for r, p in zip(ordered, pieces, strict=True)}
+        return self._known
+
+
 class Retellings:
     """The words in context of the sentences asked about, and of those of the other accounts that come nearest to them.
 
     The comparison is BERTScore's recall (Zhang et al. 2020) on content words, weighted by `Accounts.weight`.
     """
 
-    def __init__(self, accounts: Accounts, asked: Iterable[Unit], embedder: Embedder) -> None:
+    def __init__(self, accounts: Accounts, asked: Iterable[Unit], context: WordsInContext) -> None:
         self._accounts = accounts
         self._near = {(u.row, n): self._nearest(u, n) for u in asked for n in accounts.others(u.account)}
         every = accounts.every
         rows = {row for row, _ in self._near} | {u.row for window in self._near.values() for pair in window for u in pair}
         titles = [read(a.source.title) for a in accounts.articles]
-        words = in_context([*(every[row].reading for row in rows), *titles], embedder)
+        words = context.of([*(every[row].reading for row in rows), *titles])
         self._words = {row: words[every[row].reading.text] for row in rows}
         self._titles = [words[title.text].vectors for title in titles]
 
@@ -66,6 +83,10 @@ class Retellings:
                     return True
         return False
 
+    def nearest(self, unit: Unit, other: int) -> list[Unit]:
+        """The units of another account that come nearest to one asked about."""
+        return [pair[-1] for pair in self._near[unit.row, other]]
+
     def _weight(self, word: Word, other: int) -> float:
         known = word.name and word.sense in self._accounts.senses[other]
         return self._accounts.weight.get(word.sense, 0.0) * (_KNOWN_NAME if known else 1.0)
@@ -75,14 +96,6 @@ class Retellings:
         units = self._accounts.units[other]
         near = sorted(units, key=lambda u: (-self._accounts.cosine(unit, u), u.place))[:_NEAREST]
         return [(units[u.place - 1], u) if u.place else (u,) for u in near]
-
-
-def in_context(readings: Iterable[Reading], embedder: Embedder) -> dict[str, InContext]:
-    """The content words of sentences in their contexts, by the sentences' text."""
-    # By length, so that little is padded; by the words then, so that what is padded beside what hangs on no name or order.
-    ordered = sorted({r.text: r for r in readings}.values(), key=lambda r: (len(r.text), r.text))
-    pieces = embedder.embed_pieces([r.text for r in ordered])
-    return {r.text: _content(r, p) for r, p in zip(ordered, pieces, strict=True)}
 
 
 def _content(reading: Reading, pieces: PieceVectors) -> InContext:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from core.folding import fold
 from core.values import Article, Silence
 from grounding.accounts import Accounts, Unit
-from grounding.check_words import known_word, lemma, same_place, same_word
+from grounding.alone import of_the_piece
+from grounding.check_words import known_word, lemma, same_place
 from grounding.labels import whole_names
 from grounding.loaded import loaded_terms
+from grounding.other_names import OTHER_NAMES
 from retrieval.names import names
 from retrieval.roles import BODIES, COUNTRIES, INSTITUTIONS, PARTIES, ROLES, TIMES
 from retrieval.words import STOP_WORDS, WORD, stem
@@ -25,9 +29,8 @@ _MOST = 24
 _GENERIC = frozenset(stem(w) for w in ROLES | PARTIES | BODIES | INSTITUTIONS | TIMES) | frozenset(
     stem(w) for w in "daily news gop national international general first senior new great public american mr mrs ms press wire".split()
 )
-# Words with the same first letters, so many, may be forms of one: "Mexico" and "Mexican".
-_ROOT = 5
 _LEAST_LETTERS = 4
+_GENERATIONS = frozenset("jr sr ii iii iv".split())
 _SHORT_FORM = re.compile(r"\b(?:[A-Z]\.?){2,}")
 # What a name is only the place, the medium or the time of.
 _BY_THE_WAY = re.compile(
@@ -41,11 +44,15 @@ _OWNED = re.compile(r"['’]s\s")
 
 @dataclass(slots=True)
 class _Subject:
-    """A name of an account: the fullest way in which it is written, the word that tells it, and where the account's units have it."""
+    """A name of an account: the fullest way in which it is written, the word that tells it, and where the account's units have it.
+
+    `first` where nobody with the same last name is named more often, so that the last name alone means this one.
+    """
 
     text: str
     main: str
     units: list[Unit]
+    first: bool = True
     headline: bool = False
     doer: bool = False
     heart: bool = False
@@ -60,20 +67,30 @@ def silences(accounts: Accounts, only: Sequence[Sequence[Unit]]) -> list[Silence
     """The people, bodies, works and places to which an account gives weight and which do not occur in other accounts.
 
     A name has weight in a headline, as who does something where it occurs more than once, or in what its account alone reports.
-    It occurs in another account whose text or headline has its last name or another telling word of it in any form, or its
-    initials. Each comes once, followed by itself for every further account that is silent. `searched` counts the
-    other account's sentences that tell something; `nearest` is the closest of them, None where none is near.
+    It occurs in another account whose text or headline has it, another name of it (see `OTHER_NAMES`), its initials, the last name of a
+    person or a telling word of another name, written large. Each comes once, followed by itself for every further account that is silent.
+    `searched` counts the other account's sentences that tell something; `nearest` is the closest of them, None where none is near.
     """
     held = [_Held(article) for article in accounts.articles]
+    first_names: dict[str, Counter[str]] = {}
+    for known in held:
+        for last, counted in known.first_names.items():
+            first_names.setdefault(last, Counter()).update(counted)
     groups: dict[str, list[tuple[int, _Subject]]] = {}
     for account in range(len(accounts.articles)):
         others = accounts.others(account)
-        subjects = [s for s in _of_account(accounts, account, only[account]) if not all(held[n].has(s) for n in others)]
+        subjects = [s for s in _of_account(accounts, account, only[account], first_names) if not all(held[n].has(s) for n in others)]
         for rank, subject in enumerate(subjects[:_SUBJECTS]):
-            groups.setdefault(subject.main, []).append((rank, subject))
+            groups.setdefault(subject.main if subject.first else subject.text, []).append((rank, subject))
     chosen = [min(group, key=lambda g: (g[0], -len(g[1].units), g[1].text)) for group in groups.values()]
     chosen.sort(key=lambda g: (g[0], -len(g[1].units), g[1].text))
-    return [_silence(accounts, s, n) for _, s in chosen for n in accounts.others(s.units[0].account) if not held[n].has(s)][:_MOST]
+    found: list[Silence] = []
+    for _, subject in chosen:
+        silent = [n for n in accounts.others(subject.units[0].account) if not held[n].has(subject)]
+        if len(found) + len(silent) > _MOST:
+            break
+        found += [_silence(accounts, subject, n) for n in silent]
+    return found
 
 
 def _silence(accounts: Accounts, subject: _Subject, other: int) -> Silence:
@@ -85,18 +102,21 @@ def _silence(accounts: Accounts, subject: _Subject, other: int) -> Silence:
     return Silence(subject.text, accounts.articles[other], len(searched), near)
 
 
-def _of_account(accounts: Accounts, account: int, only: Sequence[Unit]) -> list[_Subject]:
+def _of_account(accounts: Accounts, account: int, only: Sequence[Unit], first_names: Mapping[str, Counter[str]]) -> list[_Subject]:
     """The names to which an account gives weight, the weightiest first."""
     article, subjects = accounts.articles[account], dict[str, _Subject]()
     alone = {u.row for u in only}
-    title = {lemma(w.lower()) for w in WORD.findall(article.source.title)}
+    title = {_lemma(w) for w in WORD.findall(article.source.title)}
     for unit in accounts.units[account]:
+        if of_the_piece(unit.span.quote):
+            continue
         verb = next((w.start for w in unit.reading.words if w.verb), len(unit.span.quote))
         for start, text in whole_names(unit.span.quote):
             main = _main_word(text)
             if main is None or not _is_name(text, main, article):
                 continue
-            known = subjects.setdefault(main, _Subject(text, main, []))
+            first = _is_first(text, main, first_names)
+            known = subjects.setdefault(main if first else text, _Subject(text, main, [], first))
             known.text = max(known.text, text, key=lambda t: (len(t.split()), -len(t)))
             known.units.append(unit)
             known.headline = known.headline or main in title
@@ -107,13 +127,22 @@ def _of_account(accounts: Accounts, account: int, only: Sequence[Unit]) -> list[
     return sorted(kept, key=lambda s: (-s.headline, -s.heart, -len(s.units), s.units[0].place, s.text))
 
 
+def _is_first(name: str, main: str, first_names: Mapping[str, Counter[str]]) -> bool:
+    """Whether nobody with the same last name and other first names is named more often than this one."""
+    words, counted = [_lemma(w) for w in WORD.findall(name)], first_names.get(main, Counter())
+    if len(words) < 2 or not counted or any(w in _GENERIC for w in words):
+        return True
+    most = max(sorted(counted), key=lambda first: counted[first])
+    return any(w[0] == most[0] for w in words[:-1])
+
+
 def _main_word(name: str) -> str | None:
     """The lemma of the word that tells a name from others: the last name, or the rarest word of a body's; None for none."""
     words = [w for w in WORD.findall(name) if lemma(w.lower()) not in _GENERIC and w.lower() not in STOP_WORDS and w[0].isupper()]
     telling = [w for w in words if len(w) >= _LEAST_LETTERS or (w.isupper() and len(w.replace(".", "")) > 2)]
     if not telling or telling[-1].lower() in COUNTRIES:
         return None
-    return lemma(telling[-1].lower())
+    return _lemma(telling[-1])
 
 
 def _is_name(name: str, main: str, article: Article) -> bool:
@@ -121,7 +150,7 @@ def _is_name(name: str, main: str, article: Article) -> bool:
     words = [lemma(w.lower()) for w in WORD.findall(name)]
     if _OWNED.search(name) or all(w in _GENERIC or w in STOP_WORDS or known_word(w) for w in words):
         return False
-    last = next(w for w in reversed(WORD.findall(name)) if lemma(w.lower()) == main)
+    last = next(w for w in reversed(WORD.findall(name)) if _lemma(w) == main)
     if " " not in name and re.search(rf"\b{re.escape(name)}\s[A-Z]", article.text):
         return False
     if " " not in name and (known_word(main) or re.search(rf"\b{re.escape(last.lower())}s?\b", article.text) or _is_demonym(last)):
@@ -140,29 +169,60 @@ class _Held:
         self._text = fold(f"{article.source.title}\n{article.text}")
 
     @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(lemma(w.lower()) for w in WORD.findall(self._text))
+    def _plain(self) -> str:
+        """The text in small letters, each word between blanks."""
+        return f" {' '.join(w.lower() for w in WORD.findall(self._text))} "
 
     @cached_property
-    def _roots(self) -> frozenset[str]:
-        return frozenset(w[:_ROOT] for w in self._words if len(w) >= _ROOT)
+    def _names(self) -> frozenset[str]:
+        """The lemmas of the words that are written large somewhere."""
+        return frozenset(_lemma(w) for w in WORD.findall(self._text) if not w[0].islower())
+
+    @cached_property
+    def first_names(self) -> Mapping[str, Counter[str]]:
+        """The words before each last name, by the lemma of that."""
+        found: dict[str, Counter[str]] = {}
+        for name in names(self._text):
+            words = [w for w in map(_lemma, WORD.findall(name.text)) if w not in _GENERIC and w not in _GENERATIONS and len(w) > 1]
+            for first in words[:-1]:
+                found.setdefault(words[-1], Counter())[first] += 1
+        return found
 
     @cached_property
     def _short_forms(self) -> frozenset[str]:
-        """The words in capitals, such as ICE or U.N., without their dots, and the initials of the names."""
-        short = {m.group().replace(".", "") for m in _SHORT_FORM.finditer(self._text)}
-        return frozenset(short | {_initials(n.text) for n in names(self._text)})
+        """The words in capitals, such as ICE or U.N., without their dots."""
+        return frozenset(m.group().replace(".", "") for m in _SHORT_FORM.finditer(self._text))
 
     def has(self, subject: _Subject) -> bool:
-        """Whether a subject occurs, in whatever form."""
-        words = [lemma(w.lower()) for w in WORD.findall(subject.text)]
-        person = len(words) == 2 and not any(w in _GENERIC for w in words)
-        telling = [subject.main] if person else [w for w in words if w not in _GENERIC and w not in STOP_WORDS and len(w) > 2]
-        short = _initials(subject.text)
-        return any(map(self._met, telling)) or subject.text in self._short_forms or (len(short) > 1 and short in self._short_forms)
+        """Whether a subject occurs: by its name, another name of it, a telling word of it written large, or its initials.
+
+        A person is met by the last name, unless the article gives it to somebody else only.
+        """
+        words = [_lemma(w) for w in WORD.findall(subject.text)]
+        whole = " ".join(w.lower() for w in WORD.findall(fold(subject.text)))
+        if any(f" {name} " in self._plain for name in (whole, *OTHER_NAMES.get(whole, ()))):
+            return True
+        telling = [w for w in words if w not in _GENERIC and w not in STOP_WORDS]
+        if _is_person(words, telling, subject):
+            return subject.main in self._names and (subject.first or any(f[0] == words[0][0] for f in self.first_names.get(words[-1], ())))
+        met = [w for w in telling if len(w) > 2 and self._met(w)]
+        if subject.main in met or len(met) > 1 or _initials(subject.text) in self._short_forms:
+            return True
+        return subject.text.isupper() and any(_initials(n.text) == subject.text.replace(".", "") for n in names(self._text))
 
     def _met(self, word: str) -> bool:
-        return word in self._words or word[:_ROOT] in self._roots or any(same_word(word, w) or same_place(word, w) for w in self._words)
+        return word in self._names or any(same_place(word, w) for w in self._names)
+
+
+def _lemma(word: str) -> str:
+    """The lemma of a word without accents."""
+    bare = unicodedata.normalize("NFD", word.lower())
+    return lemma("".join(c for c in bare if not unicodedata.combining(c)))
+
+
+def _is_person(words: Sequence[str], telling: Sequence[str], subject: _Subject) -> bool:
+    """Whether a name is a first and a last one."""
+    return 2 <= len(words) == len(telling) <= 3 and "-" not in subject.text and subject.main == words[-1] and not known_word(words[-1])
 
 
 def _initials(name: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
 from core.values import Span, Wording
 from grounding.accounts import Accounts, Unit
 from grounding.aligning import Pair, denies
-from grounding.check_words import same_word
 from grounding.loaded import loaded_terms
 from grounding.predicates import HAPPENINGS, Reading, Word, reporting
 from grounding.word_choices import CHARGED, CHOICES
@@ -36,9 +36,10 @@ def wordings(accounts: Accounts, compared: Sequence[Pair]) -> list[Wording]:
     """What accounts call differently, at most ten: exact phrases outside quotation marks, one per account.
 
     Either words of one kind ("protest", "riot") in sentences near to each other; or, in sentences that say the same, the stretches between
-    the same two words, where one is loaded or both say the same in other words. Rows with a loaded phrase come first.
+    the same two words, where one is loaded and the other is not. Rows with a loaded phrase come first.
     """
-    found = sorted([*_by_kind(accounts), *_between(compared)], key=lambda w: not any(loaded_terms(s.quote) for s in w.by))
+    agreeing = frozenset((p.a.row, p.b.row) for p in compared if p.agreed)
+    found = sorted([*_by_kind(accounts, agreeing), *_between(compared)], key=lambda w: not any(loaded_terms(s.quote) for s in w.by))
     kept: list[Wording] = []
     for wording in found:
         if not any(a.overlaps(b) for other in kept for a in wording.by for b in other.by):
@@ -46,7 +47,7 @@ def wordings(accounts: Accounts, compared: Sequence[Pair]) -> list[Wording]:
     return kept[:_MOST]
 
 
-def _by_kind(accounts: Accounts) -> Iterator[Wording]:
+def _by_kind(accounts: Accounts, agreeing: AbstractSet[tuple[int, int]]) -> Iterator[Wording]:
     uses: dict[str, list[_Use]] = {}
     for unit in accounts.every:
         for word in unit.reading.words:
@@ -54,15 +55,16 @@ def _by_kind(accounts: Accounts) -> Iterator[Wording]:
                 for kind in _KINDS_OF.get(word.lower, ()):
                     uses.setdefault(kind, []).append(_Use(unit, word, _phrase(unit, word)))
     for kind in sorted(uses):
-        chosen = _differing(accounts, uses[kind])
+        chosen = _differing(accounts, uses[kind], agreeing)
         if chosen:
             yield Wording(kind, tuple(use.span for use in sorted(chosen, key=lambda u: u.unit.account)))
 
 
-def _differing(accounts: Accounts, uses: Sequence[_Use]) -> list[_Use]:
+def _differing(accounts: Accounts, uses: Sequence[_Use], agreeing: AbstractSet[tuple[int, int]]) -> list[_Use]:
     """The two uses of different words in the nearest sentences of two accounts, and of each other account the use nearest to them.
 
-    An account that uses the other's word too, of whatever, does not put the thing differently.
+    An account that uses the other's word too, of whatever, does not put the thing differently; and two words of which neither is charged
+    tell something only where the sentences say the same.
     """
     used: dict[int, set[str]] = {}
     for use in uses:
@@ -77,6 +79,10 @@ def _differing(accounts: Accounts, uses: Sequence[_Use]) -> list[_Use]:
         and denies(a.unit.span.quote) == denies(b.unit.span.quote)
         and (cosine := accounts.cosine(a.unit, b.unit)) >= _least(a, b)
         and _on_one_matter(accounts, a, b)
+        and (
+            (a.word.lower in CHARGED) != (b.word.lower in CHARGED)
+            or not agreeing.isdisjoint(((a.unit.row, b.unit.row), (b.unit.row, a.unit.row)))
+        )
     ]
     if not pairs:
         return []
@@ -132,7 +138,7 @@ def _part(unit: Unit, start: int, end: int) -> Span:
 
 def _between(compared: Sequence[Pair]) -> Iterator[Wording]:
     for pair in sorted(compared, key=lambda p: (-p.score, p.a.key, p.b.key)):
-        if pair.nearness < _LEAST_NEARNESS or denies(pair.a.span.quote) != denies(pair.b.span.quote):
+        if pair.nearness < _LEAST_NEARNESS or denies(pair.a.span.quote) or denies(pair.b.span.quote):
             continue
         for mine, its, anchors in _stretches(pair.a, pair.b):
             if _differently(pair.a, mine, pair.b, its):
@@ -164,12 +170,12 @@ def _trimmed(reading: Reading, left: int, right: int) -> list[Word]:
 
 
 def _differently(a: Unit, mine: Sequence[Word], b: Unit, its: Sequence[Word]) -> bool:
-    """Whether one stretch is loaded and the other is not, or they say the same in other words."""
+    """Whether one stretch is loaded and the other is not."""
     loaded = [_loaded(u, words) for u, words in ((a, mine), (b, its))]
     senses, others = ({w.sense for w in words if w.content} for words in (mine, its))
     if senses & others or any(reporting(s) for s in senses | others) or any(w.name for w in (*mine, *its)):
         return False
-    return loaded[0] != loaded[1] or any(same_word(x, y) for x in senses for y in others)
+    return loaded[0] != loaded[1]
 
 
 def _loaded(unit: Unit, words: Sequence[Word]) -> bool:

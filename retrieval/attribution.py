@@ -11,10 +11,13 @@ from retrieval.clauses import (
     ADDRESSED,
     ADVERBS,
     AS_SAYING,
+    AS_SPEAKING,
     ASIDE,
+    BARE_WHO,
     BY_SOMEBODY,
     DOCUMENTS,
     HE,
+    INTERJECTED,
     OPEN_ASIDE,
     OPENS_ASIDE,
     PASSIVE,
@@ -29,8 +32,9 @@ from retrieval.clauses import (
     WRITINGS,
     Subject,
 )
-from retrieval.openings import Openings
-from retrieval.people import People, is_body, people
+from retrieval.openings import SECOND_SUBJECT, Openings
+from retrieval.pairs import relative_owner
+from retrieval.people import People, is_body, mention, people
 from retrieval.referring import Referring
 from retrieval.reporting_verbs import ACCORDING, NAMING, PARTICIPLES, VERB, is_strong
 from retrieval.subjects import Subjects
@@ -91,6 +95,10 @@ class Attributions:
     def _read(self, number: int, sentence: Sentence) -> None:
         main = self._openings.main(number)
         self._referring.note(number, main.speaker)
+        second = SECOND_SUBJECT.search(self._text, sentence.start, sentence.end)
+        if second:
+            other = self.people.fullest(mention(second[1], 0).name)
+            self._referring.note(number, other if self.people.is_person(other) else None)
         where = (self._text, sentence.start, sentence.end)
         for match in sorted([*VERB.finditer(*where), *ACCORDING.finditer(*where)], key=re.Match.start):
             verb = match.group().strip()
@@ -105,6 +113,9 @@ class Attributions:
             self._referring.note(number, subject.speaker, tells=True, sourced=verb.lower() in _SOURCING)
             if is_strong(verb) and SOMEBODY.search(self._text[sentence.start : match.start()]):
                 self._referring.note_unnamed(number)
+        somebody = SOMEBODY_FIRST.match(self._text, sentence.start, sentence.end)
+        if somebody and not main.named and not any(a.sentence == number and a.speaker for a in self.found):
+            self._referring.note_unnamed(number)
         told = any(a.speaker for a in self.found if a.sentence == number)
         if main.named and main.speaker is None and not told and not HE.match(self._text, sentence.start):
             self._referring.note_unnamed(number)
@@ -114,17 +125,20 @@ class Attributions:
         offset = max(sentence.start, verb.start() - _NEAR)
         left = self._text[offset : verb.start()]
         bare = ASIDE.sub(r"\1", ASIDE.sub(r"\1", ADVERBS.sub("", left)))
+        bare = INTERJECTED.sub("", bare)
         if bare.rstrip(", ").endswith(("”", '"', "’", "'")) and "\x01" in bare[-4:]:
             return self._subjects.behind(verb.end(), sentence.end, number)
         if len(bare) < len(left) and left.rstrip().endswith(",") and OPEN_ASIDE.search(bare):
             # "Brun, who came on Monday, said": the comma is that of the clause.
             bare += ","
-        relative = RELATIVE.search(left)
+        relative = RELATIVE.search(left) or BARE_WHO.search(left)
         apposed = relative and relative[1] == "who" and OPENS_ASIDE.match(left[: relative.start()].rpartition(",")[2])
         addressed = relative and relative[1] == "who" and ADDRESSED.search(left[: relative.start()])
         if addressed:
             return self._earlier(number, verb.start(), main)
         if relative and not apposed and (owner := self._subjects.ending(left[: relative.start()], offset, number)).speaker:
+            return owner
+        if relative and not apposed and (owner := relative_owner(self.people, left[: relative.start()], relative[1])).speaker:
             return owner
         if verb.group() in NAMING and PASSIVE.search(left) and (by := BY_SOMEBODY.match(self._text, verb.end())):
             return self._subjects.behind(by.end(), sentence.end, number)
@@ -154,6 +168,9 @@ class Attributions:
             return self._subjects.behind(verb.end(), sentence.end, number)
         if not bare or bare.endswith((" and", " but", " or")) or left.rstrip().endswith((" then", " and")):
             return self._earlier(number, verb.start(), main)
+        if verb.group() in ("quotes", "quoted") and AS_SPEAKING.match(self._text, verb.end()):
+            # "the suit quotes Brun as saying": the words are Brun's.
+            return self._subjects.behind(verb.end(), sentence.end, number)
         direct = self._subjects.ending(bare, offset, number)
         if direct.named and direct.speaker is None and verb.group() in NAMING and bare.split()[-1].lower() in WRITINGS | DOCUMENTS:
             # "the bill called “Halden First”" says nothing; "the bill reads" does.

@@ -39,6 +39,8 @@ _KINDS = {
     "hospital": frozenset(("hospital", "medical")), "clinic": frozenset(("clinic", "medical")),
     "league": frozenset(("league", "association")), "university": frozenset(("university",)),
 }  # fmt: skip
+# A body of another name is none of these.
+_STRICT = frozenset("department district university hospital clinic union".split())
 # "the Queen said": the one queen that the article names.
 CROWNS = frozenset("queen king prince princess duke duchess pope".split())
 _PLACES = frozenset("city town county state village province".split())
@@ -78,7 +80,14 @@ def _has(name: str, words: frozenset[str]) -> bool:
 def can_be(noun: str, name: str) -> bool:
     """Whether a common noun can stand for a body of this name: by the words of the name; one that tells no kind fits any."""
     kind = _KINDS.get(noun)
+    if noun in _STRICT:
+        return is_kind(noun, name) or name.isupper()
     return kind is None or _has(name, kind) or name.split()[-1].lower() == noun or not _has(name, BODIES | INSTITUTIONS)
+
+
+def is_kind(noun: str, name: str) -> bool:
+    """Whether the words of a body's name show that it is what a common noun says."""
+    return _has(name, _KINDS.get(noun, frozenset()))
 
 
 class NamedBodies:
@@ -87,7 +96,8 @@ class NamedBodies:
     def __init__(self, text: str) -> None:
         self._text = text
         flat = text.replace("\n", "\x01")
-        found = [(n.start, re.sub(r"[’']s?$", "", mention(n.text, 0).name)) for n in joined(names(flat), flat)]
+        self._all = joined(names(flat), flat)
+        found = [(n.start, re.sub(r"[’']s?$", "", mention(n.text, 0).name)) for n in self._all]
         self._found = [(at, name) for at, name in found if " " in name and is_body(name) and not is_time(name)]
 
     def called(self, noun: str, before: int) -> str | None:
@@ -98,6 +108,10 @@ class NamedBodies:
             return place
         named = self._names(0, before)
         return _only({n for n in named if n.split()[-1].lower() == noun}) or _only({n for n in named if _head(n) == noun})
+
+    def ending(self, words: str, before: int) -> str | None:
+        """The only name before an offset that ends with two or more words which the article repeats in small letters."""
+        return _only({re.sub(r"[’']s$", "", n.text) for n in self._all if n.end <= before and n.text.lower().endswith(f" {words}")})
 
     def of_kind(self, noun: str, start: int, end: int) -> str | None:
         """The only body named within `text[start:end]` whose name tells that the noun can stand for it."""

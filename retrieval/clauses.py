@@ -23,10 +23,12 @@ ADVERBS = re.compile(
     r"in (?:an?|his|her|their|the) (?:\w+\s){0,3}(?:statement|interview|tweet|post|email|letter|release|speech|video|filing|memo|"
     r"message|article|report))\b,?)*\s*$"
 )
+# "Brun, for example, said", "Brun, for her part – who came – said".
+INTERJECTED = re.compile(r",\s(?:for (?:example|instance)|for (?:his|her|its|their) part|however|in turn|of course)\s*$")
 ASIDE = re.compile(r"\s(?:[–—]\s[^–—]{2,200}\s?[–—]|\([^()]{1,60}\))(,?)\s*$")
 PRONOUN = re.compile(r"(?:^|[\s“”(\x01])(he|she|they|it|we|i|who)$", re.IGNORECASE)
 NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]+\s$")
-DEFINITE = re.compile(r"\b[Tt]he\s+((?:[\w’'-]+\s+){0,4}?[a-zA-Z-]+)$")
+DEFINITE = re.compile(r"\b[Tt]he\s+((?:[\w’'-]+\s+){0,4}?(?:\d{1,3}-year-old|[a-zA-Z-]+))$")
 # Where the subject behind a verb ends; a blank only may, and the dot of an abbreviation does not end it.
 INVERTED_END = re.compile(
     r"[,;:“”()—–\x01]|(?<!-)\b(?:(?:add|say|not|referr|speak|explain|describ|point|recall|cit|call|tell|talk)ing|"
@@ -63,7 +65,9 @@ DEMONYM = re.compile(
     r"Spaniard|Swede|Dane|Finn|Serb|Croat|Pole|Turk|Brit|Briton|Portuguese|Swiss|Dutch|Scot|Argentine|Argentinian|Italian|Brazilian|Australian|Canadian|Russian|Ukrainian|Norwegian|Belgian|"
     r"American|German|Croatian|Serbian|Austrian|Hungarian|Nigerian|Kenyan|Mexican|Korean|Texan|Californian)$"
 )
-RELATIVE = re.compile(r",\s(which|who)\s(?:(?:also|has|had|have|once|often|later|\w+ly)\s)*$")
+# "the attention of Ana Brun who tweeted"
+BARE_WHO = re.compile(r"(?<=\w)\s(who)\s$")
+RELATIVE = re.compile(r"(?:,|\s[–—])\s(which|who)\s(?:(?:also|has|had|have|once|often|later|\w+ly)\s)*$")
 # "Brun told Tom Hale on Monday, who added": it may be Brun who adds.
 ADDRESSED = re.compile(r"\b(?:told|tells|asked|reminded)\s[^,;]+$")
 OPEN_ASIDE = re.compile(r",\s(?:who|which|whose|an?|the)\s[^,]*$")
@@ -98,6 +102,20 @@ DOCUMENTS = frozenset(
     "statement letter report release memo email e-mail post tweet filing complaint lawsuit suit document study motion announcement".split()
 )
 # "Brun was quoted as saying": the one who speaks stands before the passive; "they quoted Brun as saying": right before "as".
+AS_SPEAKING = re.compile(r"\s(?=[A-Z])[^,;.]{2,60}\sas\s[a-z]+ing\b")
+# The last of three or more who do something together.
+LISTED_LAST = re.compile(
+    r"[A-Z][\w’'-]*,\s(?:[a-z]+\s){0,3}(?:[A-Z][\w.’'-]*\s){0,4}[A-Z][\w’'-]*,?\sand\s(?:[A-Z]\w+[’']s\s)?(?:[a-z]+\s){0,4}$"
+)
+NAMED_BY_LIST = re.compile(r"\b(?:such as|including|like|by|of|with|from|for|to|in|at|against)\s(?:[Tt]he\s)?[^,;]*$")
+# Between two who do something together: "Ana Brun and county engineer Tom Hale".
+AND_ROLE = re.compile(r"\sand\s(?:[a-z]+\s){0,3}")
+# Those who are somebody's: "an aide of Ana Brun".
+SOMEBODYS = frozenset(
+    "ally aide friend supporter critic member head colleague relative rival opponent client fan leader student victim".split()
+)
+# "the 34-year-old baker"
+AGED = re.compile(r"(?:^|\s)(\d{1,3})-year-old\b")
 # "is described by the Courier as": who speaks comes behind.
 BY_SOMEBODY = re.compile(r"\sby\s(?=(?:the\s)?[A-Z])")
 PASSIVE = re.compile(r"\s(?:is|was|are|were|been|be)\s(?:also\s|later\s)?$")
@@ -125,13 +143,17 @@ OFFICE_OF_ROLE = re.compile(r"(?:^|[\s\x01”\"])(?:[Tt]he\s((?:[\w-]+\s)?[a-z]+
 # "the institute’s assessment says": the institute does.
 READ_OF = re.compile(rf"\b[Tt]he\s([a-z]+)[’']s\s(?:[a-z]+\s){{0,2}}(?:{_WRITTEN}|{_STUDY}|assessment|findings|ruling)$")
 # "said one resident, Ana Brun": the name behind what she is.
-BEHIND_APPOSED = re.compile(r"\s(?:one|an?|the|another|his|her|their|my)\s[^,.;:“”\"\x01]{3,60},\s(?=[A-Z])")
+BEHIND_APPOSED = re.compile(r"\s?(?:one|an?|the|another|its|his|her|their|my)\s[^,.;:“”\"\x01]{3,60},\s(?=[A-Z])")
 OWN_PEOPLE = re.compile(
     r"[A-Z][\w-]*[’']s?\s(?:[a-z-]+\s){0,2}(?:lawyers|attorneys|family|allies|supporters|doctors|aides|officials|parents)$"
 )
+# "its website says", "her lawsuit alleges"
+OWN_WRITING = re.compile(
+    rf"\b(its|his|her)\s(?:[a-z]+\s){{0,2}}(?:{_WRITTEN}|{_STUDY}|website|lawsuit|complaint|suit|manifesto|account)$", re.IGNORECASE
+)
 # "a Halden Agency blog post", "the Academy statement released on Monday": the writer's name stands before.
 WRITING_OF_NAME = re.compile(
-    rf"\b(?:[Tt]he|[Aa]n?)\s((?:[A-Z][\w.&’'-]*\s|(?:of|for|and|the)\s)+)(?:[a-z]+\s){{0,2}}(?:{_WRITTEN}|{_STUDY}|complaint|lawsuit|motion)"
+    rf"\b(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){{0,2}}((?:[A-Z][\w.&’'-]*\s|(?:of|for|and|the)\s)+)(?:[a-z]+\s){{0,2}}(?:{_WRITTEN}|{_STUDY}|complaint|lawsuit|motion)"
     r"(?:\s(?:released|issued|posted|published|sent|shared|obtained|provided)\b[^,;:]{0,60})?$"
 )
 # Where things are posted: "a Facebook post" is not the platform's own.
@@ -145,6 +167,12 @@ WHEN = re.compile(
 HEARER = re.compile(r"(?:reporters|(?:[Tt]he\s)?[A-Z][\w.’'&-]*(?:\s(?:of\s|the\s)*[A-Z][\w.’'&-]*){0,5})(?:\s(?:in|on|at)\s[^,]{1,40})?")
 LABEL = re.compile(r"(?:[^“”\"\x01]{0,60}[.!?]\s)?\**(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4})\**:\**\s")
 ONLY_NAMED = re.compile(r"\s(?P<name>(?:[A-Z][\w.’'-]+\s){1,3}[A-Z][\w’'-]+),\s(?:an?|the)\s[^\x01“”\"]+\.$")
+# "Brun’s recent warning that she has a “bad feeling”"
+OWN_CLAIM = re.compile(
+    r"\b([A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,4})[’']s?\s(?:[a-z]+\s){0,2}"
+    r"(?:assurance|claim|warning|belief|view|statement|promise|argument|conclusion|comment|remark|assertion|suggestion|admission|"
+    r"insistence|contention|allegation|declaration|vow|pledge)s?\sthat\b[^“”\"\x01.;:]{0,80}\s$"
+)
 # What leads on to a quotation without a verb of speech: "Brun sent a message:", "Brun offered assurance that".
 LEADING_NOUN = re.compile(
     r"\b(?:assurances?|claims?|warnings?|beliefs?|views?|statements?|promises?|arguments?|conclusions?|comments?|remarks?|messages?|posts?|"

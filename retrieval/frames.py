@@ -9,8 +9,8 @@ from itertools import groupby
 
 from core.values import Sentence
 from retrieval.attribution import Attribution, Attributions
-from retrieval.clauses import APPOSED_NAME, HEARER, LABEL, LEADING_NOUN, ONLY_NAMED, WHEN
-from retrieval.first_names import pronoun_of
+from retrieval.clauses import APPOSED_NAME, HEARER, LEADING_NOUN, ONLY_NAMED, WHEN
+from retrieval.lead_ins import claimer, labelled, opens_alone
 from retrieval.names import names
 from retrieval.people import mention
 from retrieval.quotations import Quoted
@@ -66,8 +66,8 @@ class Frames:
 
         `paragraph` is the offset at which its paragraph starts, `later` that of the next quotation in it.
         """
-        label = self._labelled(quoted)
-        if label:
+        sentence = self.sentence(quoted.opened)
+        if sentence is not None and (label := labelled(self._told.people, self._masked, self._sentences[sentence].start, quoted.opened)):
             return (label,)
         after, before = self._after(quoted, paragraph, later), self._before(quoted)
         if before and after and before.speaker is None and after.speaker and is_strong(after.verb):
@@ -77,20 +77,14 @@ class Frames:
             after = None
         first_lower = self._text[quoted.start].islower()
         sourced = after and "ccording" in after.verb and before and before.speaker
-        leads = first_lower and before and before.verb not in NAMING and (sourced or not (after and before.verb in PARTICIPLES))
+        # "Brun said in court that “we are done,” the Courier reported": the words are Brun's.
+        that = before and is_strong(before.verb) and self._masked.endswith(" that ", 0, quoted.opened)
+        leads = that or (first_lower and before and before.verb not in NAMING and (sourced or not (after and before.verb in PARTICIPLES)))
         for told in (before, after) if leads else (after, before):
             if told is not None:
                 return (told.speaker,)
         told = self._tag_at_end(quoted)
-        return (told.speaker,) if told else self._led_by_noun(quoted) or self._named_behind(quoted)
-
-    def _labelled(self, quoted: Quoted) -> str | None:
-        """Who is named before a quotation as in an interview or a play: "Ana Brun: “We are done.”"."""
-        sentence = self.sentence(quoted.opened)
-        label = LABEL.fullmatch(self._masked, self._sentences[sentence].start, quoted.opened) if sentence is not None else None
-        name = self._told.people.fullest(mention(label["name"], 0).name) if label else ""
-        known = name and (self._told.people.is_person(name) or (pronoun_of(name.split()[0]) and " " in name))
-        return name if known else None
+        return (told.speaker,) if told else self._led_in(quoted) or self._named_behind(quoted)
 
     def _tag_at_end(self, quoted: Quoted) -> Attribution | None:
         """What closes the sentence and so tells of all of it: "The piers “are sound” and the deck will hold, Brun said."."""
@@ -133,12 +127,22 @@ class Frames:
     def _has_words(self, quoted: Quoted, fewest: int) -> bool:
         return len(self._text[quoted.start : quoted.end].split()) >= fewest
 
-    def _led_by_noun(self, quoted: Quoted) -> tuple[str | None] | None:
-        """The main subject of "Brun sent a message to all:" or "Brun offered assurance that"."""
+    def _led_in(self, quoted: Quoted) -> tuple[str | None] | None:
+        """Whose a quotation is by words before it that hold no verb of speech: "Brun sent a message:", "Brun’s claim that"."""
         sentence = self.sentence(quoted.opened)
-        if sentence is None or not LEADING_NOUN.search(self._masked, self._sentences[sentence].start, quoted.opened):
+        if sentence is None:
             return None
-        return (self._told.main_person(sentence),)
+        start = self._sentences[sentence].start
+        claimed = claimer(self._told.people, self._masked, start, quoted.opened)
+        if claimed or LEADING_NOUN.search(self._masked, start, quoted.opened):
+            return (claimed or self._told.main_person(sentence),)
+        whole = self._has_words(quoted, _FEWEST_CARRIED) and self._is_sentence(quoted)
+        person = self._told.person_in(sentence) if whole and not self.told_in(sentence) else None
+        return (person,) if person and opens_alone(self._told.people, person, self._masked, start, quoted.opened) else None
+
+    def _is_sentence(self, quoted: Quoted) -> bool:
+        """Whether a quotation opens with a capital and ends as a sentence does."""
+        return self._text[quoted.start].isupper() and self._last(quoted) in ".!?…"
 
     def _named_behind(self, quoted: Quoted) -> tuple[str | None] | None:
         """The name that stands behind a quotation, with what he is and no verb: "“We are done,” Ana Brun, a county engineer."."""

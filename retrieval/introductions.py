@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from retrieval.roles import ROLES, VICE
+from retrieval.roles import BODY_SURNAMES, MONTHS, ROLES, VICE
 
 _WORD = re.compile(r"[\w’'.-]*\w")
 _APPOSITION = re.compile(
@@ -41,6 +41,16 @@ def roles_after(text: str, at: int) -> tuple[str, ...]:
     if after is None:
         return ()
     return tuple(roles_in(_HEAD_OF.split(after[1])[0])[-1:])
+
+
+def surnames_that_speak(text: str, alone: set[str]) -> frozenset[str]:
+    """Those of the names standing alone that are words of bodies, and of which the text tells that they speak: "West said"."""
+    could = [name for name in alone if plain_word(name) in BODY_SURNAMES]
+    told = r"(?:said|says|told|tells|wrote|added|tweeted|argued|explained|recalled)"
+    acts = r"(?:did|has|had|was|is|will|would|posted|appeared|later)"
+    opens = [name for name in could if plain_word(name) not in MONTHS and re.search(rf"(?:^|\n|[.!?”\"]\s){name}(?:,|\s{acts}\b)", text)]
+    speaks = r"(?<![Tt]he )(?<!\w-)\b{0}(?:,[^,.]{{2,60}},)?\s(?:also\s)?{1}\b|\b{1}\s{0}\b[^\w]"
+    return frozenset(opens) | frozenset(name for name in could if re.search(speaks.format(name, told), text))
 
 
 @lru_cache(maxsize=8192)  # the same words are asked about again and again

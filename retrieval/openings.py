@@ -68,11 +68,20 @@ _ACTS = re.compile(
 # A second name beside the one that opens the sentence.
 _AND_NAME = re.compile(r"(?:,[^.;]{0,60},)?\sand\s(?:[a-z]+\s)?([A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)")
 # "The county president said", "the President said".
-_THE_ROLE = re.compile(rf"[Tt]he\s+((?:[\w-]+\s+){{0,2}}?(?i:{'|'.join(sorted(ROLES | {VICE}, key=len, reverse=True))}))\b(?!\s+[A-Z])")
+_THE_ROLE = re.compile(
+    rf"[Tt]he\s+((?:(?!\d)[\w-]+\s+){{0,2}}?(?i:{'|'.join(sorted(ROLES | {VICE}, key=len, reverse=True))}))\b(?!\s+[A-Z])"
+)
 # "He", also behind what he is or when it was: "A friend of the quay, he", "more recently she".
 _HE_OPENS = re.compile(
     r"(?:(?:An?|The|One)\s[^,.;:“”\"\x01]{3,80},\s|(?:(?:more|most)\s)?(?:recently|lately|later|then|now)\s)?(he|she)\b", re.IGNORECASE
 )
+_FOR_PERSON = re.compile(r"(?:But |And )?For ([A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*),\s")
+# The subject of a second clause: "The bridge is old, but Brun is sure".
+SECOND_SUBJECT = re.compile(
+    r"(?:,|;)\s(?:but|and|while|though|although|as)\s([A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?)\s(?:has|had|is|was|will|would|can)\b"
+)
+# "That was when he met Hale": he goes on being the one spoken of.
+_HE_WITHIN = re.compile(r"\b(?:when|where|after|before|because|until|since)\s(he|she)\s")
 # The comma that ends an opening phrase; within a quotation it is blotted out: "At the opening of “The Bridge,” Brun said".
 _COMMA = re.compile(r",\s|\x01[”\"]\s(?=[A-Z])(?![A-Z][\w-]*[’']s\b)")
 # Characters behind the opening phrases within which the subject is looked for.
@@ -90,6 +99,11 @@ class Openings:
         sentence = self._sentences[number]
         whole = self._text[sentence.start : sentence.end]
         start = _past_opening(whole)
+        mainly = _FOR_PERSON.match(whole)
+        if mainly:
+            # "For Brun, it was the end" speaks of Brun, though no verb is hers.
+            about = self._people.fullest(mention(mainly[1], 0).name)
+            self._referring.note(number, about if self._people.is_person(about) else None)
         person = self._apposed(whole, start) or self._behind_verb(whole)
         if person:
             return Subject(person, True)
@@ -102,7 +116,12 @@ class Openings:
             office = VICE if role[1].lower().endswith(VICE) else role[1].split()[-1].lower()
             return Subject(self._referring.holder(office, sentence.start + start, number), True)
         first = _first_name(rest)
-        return self._named(first, rest, number) if first else NOBODY
+        if first:
+            return self._named(first, rest, number)
+        within = _HE_WITHIN.search(whole)
+        if within:
+            self._referring.note(number, self._referring.pronoun(within[1], number))
+        return NOBODY
 
     def is_apposed(self, number: int, end: int) -> bool:
         """Whether all from the sentence's first name up to `end` says who that is: "Brun (D), a friend of the quay who came, told"."""
@@ -182,7 +201,9 @@ def _first_name(rest: str) -> Mention | None:
         if last is None and not _SUBJECT.fullmatch(rest[: name.start]):
             break
         between = rest[last.end : name.start] if last else ""
-        if last and not (re.fullmatch(r"\.?\s+(?:[a-z][\w-]*\s+){1,2}", between) and any(w in ROLES for w in between.split())):
+        if last and not (
+            re.fullmatch(r"\.?\s+(?:[a-z][\w-]*\s+){1,2}", between) and any(w in ROLES or w == "member" for w in between.split())
+        ):
             break
         last = name
     return mention(last.text, last.start) if last else None

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from retrieval.first_names import pronoun_of
 from retrieval.introductions import plain_word as _plain
-from retrieval.introductions import roles_after, roles_before, roles_in
+from retrieval.introductions import roles_after, roles_before, roles_in, surnames_that_speak
 from retrieval.names import names
 from retrieval.roles import (
     ADDRESSES,
     BODIES,
-    BODY_SURNAMES,
     COUNTRIES,
     FAMILY,
     HE,
     HEADS_OF_NAMES,
     INSTITUTIONS,
     LAWMAKERS,
-    MONTHS,
     NOT_ROLES_ALONE,
     OPENING_WORDS,
     PARTIES,
@@ -31,13 +30,14 @@ from retrieval.roles import (
     SHE,
     TIMES,
     VICE,
+    WEEKDAYS,
 )
 
 _ANY_LAWMAKER = ("lawmaker", "legislator")
 _OF = re.compile(r"\s(?:of|for)\s")
 _GENERATIONS = frozenset("jr sr ii iii iv".split())
-# "al-Brun" is "Brun" as well.
 _ARTICLE = re.compile(r"^[aeAE]l-(?=[A-Z])")
+_AGE_BEHIND = re.compile(r",\s\d{1,3}(?:,\s|\.|$)")
 _HE_OR_SHE = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
 
 
@@ -62,6 +62,8 @@ class People:
     titled: set[str] = field(default_factory=set)
     # Last names that stand alone behind a form of address or an office, "Mr. Brun": "he" or "she" where all those show the same.
     addressed: dict[str, str | None] = field(default_factory=dict)
+    # Bodies by a last word that stands alone behind "the": "the Bridgers" of the "Halden Bridgers".
+    called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     # Each mention of a person, by offset.
     seen: list[tuple[int, str]] = field(default_factory=list)
 
@@ -81,11 +83,21 @@ class People:
         # Of several of one family, the first where he alone has an office: "President Tom Brun and Ana Brun".
         others = {n for n in known if n.split()[0] != known[0].split()[0]}
         alone = not others or (known[0] in self.titled and not others & self.titled)
+        if not known and len(self.called.get(name, ())) == 1:
+            return next(iter(self.called[name]))
         return known[0] if introduced and alone else name
+
+    def seen_within(self, start: int, end: int) -> set[str]:
+        """The persons mentioned between two offsets."""
+        return {name for _, name in self.seen[bisect_left(self.seen, (start, "")) : bisect_left(self.seen, (end, ""))]}
 
     def is_person(self, name: str) -> bool:
         """Whether the article introduces `name` as a person: with a role, an age, or later by the last name alone."""
         return any(name in known for known in self.full.values()) or name in self.full or name in self.addressed
+
+    def is_called(self, name: str) -> bool:
+        """Whether the article shortens `name` with "the", as that of a team."""
+        return any(name in whole for whole in self.called.values())
 
     def holder(self, role: str, before: int) -> str | None:
         """The only person whom the article gives this role up to an offset; None where there are several or none."""
@@ -99,12 +111,15 @@ class People:
 
     def pronoun(self, name: str) -> str | None:
         """Either "he" or "she", where the text or the first name shows it."""
-        return self.pronouns.get(name) or (pronoun_of(name.split()[0]) if " " in name else None)
+        return self.pronouns.get(name) or (pronoun_of(name.split()[0]) if " " in name or name in self.addressed else None)
 
 
 def mention(run: str, start: int) -> Mention:
     """A run of capitalised words less the title words at its head; a body keeps them ("Justice Department")."""
     found = list(re.finditer(r"\S+", run))
+    while len(found) > 1 and _plain(found[0].group()) in WEEKDAYS and found[0].group()[-1] not in ".,":
+        # "On Friday Brun came"
+        found = found[1:]
     first = 0
     for number, word in enumerate(found[:-1]):
         owner = word.group().endswith(("’s", "'s")) and not any(w.group() == "of" for w in found[2:number])
@@ -144,21 +159,27 @@ def people(text: str) -> People:
     """Who is who: a name counts as a person's when a role, an age or a later mention by one of its words shows it."""
     # A line end parts two names, which `names` would read as one.
     mentions = [_without_possessive(mention(n.text, n.start)) for n in names(text.replace("\n", "\x01"))]
-    alone = {m.name for m in mentions if " " not in m.name}
+    alone = _alone(text, mentions)
+    single = {m.name for m in mentions if " " not in m.name}
     found = People(first={m.name: m.start for m in reversed(mentions)})
     found.addressed.update(_addressed(mentions))
-    surnames = _surnames_that_speak(text, alone)
+    surnames = surnames_that_speak(text, alone)
     known = []
     for m in mentions:
         first, last = m.name.split()[0], _last_name(m.name)
         roles = m.roles + roles_before(text, m.start) + roles_after(text, m.end)
         if not _could_be_person(m.name, surnames) or not (roles or last in alone or _is_shown(text, m)):
             known.append(m.name)
+            if last in single - alone and " " in m.name and not roles and not _is_of_body(last):
+                found.called[last].add(m.name)
             continue
         # "President Xi Jinping" is "Xi" afterwards: the word that stands alone is the one he goes by.
         key = first if m.roles and first in alone and last not in alone else last
         if " " in m.name and m.name not in found.full[key]:
             found.full[key].append(m.name)
+        elif " " not in m.name and m.name not in found.full and _AGE_BEHIND.match(text, m.end):
+            # "Brun, 34," has no other name.
+            found.addressed.setdefault(m.name, None)
         name = found.fullest(m.name)
         known.append(name)
         found.seen.append((m.start, name))
@@ -176,6 +197,15 @@ def people(text: str) -> People:
     for name, word in _called(text, mentions, [found.fullest(n) for n in known]).items():
         found.pronouns.setdefault(name, word)
     return found
+
+
+def _alone(text: str, mentions: list[Mention]) -> set[str]:
+    """The single words that stand as names of their own; not one that "the" mostly precedes, as of a team: "the Bridgers"."""
+    definite: dict[str, list[bool]] = defaultdict(list)
+    for m in mentions:
+        if " " not in m.name:
+            definite[m.name].append(text[max(0, m.start - 5) : m.start].lower().endswith("the "))
+    return {name for name, shown in definite.items() if 2 * sum(shown) <= len(shown)}
 
 
 def _addressed(mentions: list[Mention]) -> dict[str, str | None]:
@@ -257,16 +287,6 @@ def _could_be_person(name: str, surnames: frozenset[str] = frozenset()) -> bool:
     if _plain(last) in TIMES | PARTIES or (last.isupper() and len(last) > 1 and "." not in last):
         return False
     return len(name.split()) <= 5 and not is_body(name) and not re.search(r"[’']s?$", name)
-
-
-def _surnames_that_speak(text: str, alone: set[str]) -> frozenset[str]:
-    """Those of the names standing alone that are words of bodies, and of which the text tells that they speak: "West said"."""
-    could = [name for name in alone if _plain(name) in BODY_SURNAMES]
-    told = r"(?:said|says|told|tells|wrote|added|tweeted|argued|explained|recalled)"
-    acts = r"(?:did|has|had|was|is|will|would|posted|appeared|later)"
-    opens = [name for name in could if _plain(name) not in MONTHS and re.search(rf"(?:^|\n|[.!?”\"]\s){name}(?:,|\s{acts}\b)", text)]
-    speaks = r"(?<![Tt]he )(?<!\w-)\b{0}(?:,[^,.]{{2,60}},)?\s(?:also\s)?{1}\b|\b{1}\s{0}\b[^\w]"
-    return frozenset(opens) | frozenset(name for name in could if re.search(speaks.format(name, told), text))
 
 
 @lru_cache(maxsize=8192)

@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from core.values import Sentence
-from retrieval.bodies import ANY_BODY, CROWNS, NamedBodies, can_be
+from retrieval.bodies import ANY_BODY, CROWNS, NamedBodies, can_be, is_kind
 from retrieval.clauses import DOCUMENTS, WRITINGS
-from retrieval.names import names
-from retrieval.people import People, is_body, is_time, mention
-from retrieval.roles import BODIES, HE, SECOND_NAMES, SHE
+from retrieval.people import People, is_body
+from retrieval.roles import BODIES, COUNTRIES, HE, SECOND_NAMES, SHE
+from retrieval.writers import Writers
 
 # Paragraphs before a "he" or "she" in which the person is looked for; an earlier one only where the later have no person for a subject.
 PARAGRAPHS_BACK = 2
@@ -40,6 +40,7 @@ class Referring:
         # Two who told something together.
         self._pairs: list[tuple[int, str]] = []
         self._named_bodies: NamedBodies | None = None
+        self._writers = Writers(text, sentences, people, self)
 
     def note(self, number: int, speaker: str | None, tells: bool = False, sourced: bool = False) -> None:
         """Takes in a subject of sentence `number`; `tells`: of a reporting verb; `sourced`: only as where a report comes from."""
@@ -58,7 +59,7 @@ class Referring:
         if not person and not sourced:
             self._bodies.append((number, speaker))
         # A single word that ends in "s" and is nobody's name so far is a group: "Consumers said".
-        if person or (((tells and speaker[-1] != "s") or " " in speaker) and not is_body(speaker)):
+        if person or (not self._people.is_called(speaker) and ((tells and speaker[-1] != "s") or " " in speaker) and not is_body(speaker)):
             self._persons.append((number, speaker))
 
     def note_unnamed(self, number: int) -> None:
@@ -109,7 +110,7 @@ class Referring:
 
     def _last_pair(self, number: int) -> str | None:
         """The two who last told something together, where nobody else has since."""
-        pairs = [(n, pair) for n, pair in self._pairs if n <= number and self._close(n, number)]
+        pairs = [(n, pair) for n, pair in self._pairs if n <= number and self.close(n, number)]
         if not pairs:
             return None
         at, pair = pairs[-1]
@@ -121,14 +122,32 @@ class Referring:
         somebody = rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){{0,3}}{role}\b(?!\s[A-Z])"
         return role in SECOND_NAMES and any(not self._text[m.end() :].startswith(",") for m in re.finditer(somebody, self._text[:before]))
 
-    def otherwise_called(self, role: str, before: int, number: int) -> str | None:
-        """The person whom "the lawmaker" means where the article gives nobody that office: the only subject of the last sentences."""
-        if role not in SECOND_NAMES or self._people.holders(role, before) or self._is_unnamed(role, before):
+    def otherwise_called(self, role: str, before: int, number: int, *, held: bool = True) -> str | None:
+        """The person whom "the lawmaker" means where the article gives nobody that office: the only subject of the last sentences.
+
+        Without `held` others can be given it as well.
+        """
+        if role not in SECOND_NAMES or (held and self._people.holders(role, before)) or self._is_unnamed(role, before):
             return None
         nearest = self._nearest([(n, name) for n, name in self._persons if n < number], number)[:1]
         meant = next(iter(nearest[0])) if nearest and len(nearest[0]) == 1 else None
         word = "he" if role in HE else "she" if role in SHE else None
         return meant if meant and (word is None or self._people.pronoun(meant) in (None, word)) else None
+
+    def aged(self, age: str, before: int, number: int) -> str | None:
+        """The person of an age, as "the 34-year-old": who is given it, "Ana Brun, 34,", else the only subject of the last sentences."""
+        given = {
+            name
+            for at, name in self._people.seen
+            if at < before and re.compile(rf"[^,.;\n]{{1,60}},\s{age}\b(?!\sof)").match(self._text, at)
+        }
+        if given:
+            return given.pop() if len(given) == 1 else None
+        if re.search(rf"\b[Aa]n?\s{age}-year-old\b", self._text[:before]):
+            return None
+        nearest = self._nearest([(n, name) for n, name in self._persons if n < number], number)[:1]
+        meant = next(iter(nearest[0])) if nearest and len(nearest[0]) == 1 else None
+        return meant if meant and self._people.is_person(meant) else None
 
     def _one_of(self, found: set[str | None], fitting: Sequence[tuple[int, str | None]], word: str, number: int) -> str | None:
         called = {name for name in found if name and self._people.pronoun(name) == word}
@@ -140,7 +159,7 @@ class Referring:
             return last
         # Of two, "he" is the one who told something: there, else shortly before.
         there = {name for n, name in self._tellers if n <= number and name in found and self._same_paragraph(n, found, fitting, number)}
-        told = there if len(there) == 1 else {name for n, name in self._tellers if n <= number and name in found and self._close(n, number)}
+        told = there if len(there) == 1 else {name for n, name in self._tellers if n <= number and name in found and self.close(n, number)}
         one = found if len(found) == 1 or None in found or len(told) == len(found) else told
         return next(iter(one)) if len(one) == 1 else None
 
@@ -180,7 +199,8 @@ class Referring:
             return found.pop() if len(found) == 1 else None
         return None
 
-    def _close(self, earlier: int, number: int) -> bool:
+    def close(self, earlier: int, number: int) -> bool:
+        """Whether a sentence stands in the paragraph of another, or in one of the two before."""
         return self._paragraph(number) - self._paragraph(earlier) <= PARAGRAPHS_BACK
 
     def _nearest(self, found: Sequence[tuple[int, str | None]], number: int) -> list[set[str | None]]:
@@ -204,47 +224,52 @@ class Referring:
     def common(self, noun: str, number: int) -> tuple[str | None, bool]:
         """Whom "the" and a common noun means, or None, and whether the noun is that of a body or document at all."""
         if noun in DOCUMENTS or noun in WRITINGS:
-            return self._writer(noun, number), True
+            return self._writers.writer(noun, number), True
         if noun in BODIES or noun in ANY_BODY or noun in CROWNS:
-            return self._body(noun, number), True
+            return self.body(noun, number), True
         return None, False
 
-    def _body(self, noun: str, number: int) -> str | None:
+    def subjects_of(self, number: int) -> list[str]:
+        """Who tells something in a sentence; where nobody does, who acts in it."""
+        told = [name for n, name in self._tellers if n == number]
+        return told or [name for n, name in self._persons + self._bodies if n == number and name]
+
+    def body(self, noun: str, number: int) -> str | None:
+        """The body that "the" and a common noun means in a sentence."""
         called = self.called(noun, number)
         if called:
             return called
-        last = self._last_body(number) if noun in ANY_BODY else None
-        if last and can_be(noun, last):
-            return last
-        near = [n for n in range(max(0, number - 12), number + 1) if self._close(n, number)]
+        if noun in ANY_BODY:
+            for found in self._nearest([(n, name) for n, name in self._bodies if name.lower() not in COUNTRIES], number):
+                fitting = {name for name in found if name and can_be(noun, name)}
+                sure = {name for name in fitting if is_kind(noun, name)} if len(fitting) > 1 else fitting
+                if len(sure) == 1:
+                    return sure.pop()
+                if fitting:
+                    return self._last_of_kind(noun, sure, number)
+        near = [n for n in range(max(0, number - 12), number + 1) if self.close(n, number)]
         return self._bodies_named.of_kind(noun, self._sentences[near[0]].start, self._sentences[number].end)
+
+    def _last_of_kind(self, noun: str, found: set[str], number: int) -> str | None:
+        """Of several bodies of one kind, the last that told something: "said the Courier, … said the Gazette. … the paper added"."""
+        told = [name for n, name in self._tellers if n < number and name in found and self.close(n, number)]
+        return told[-1] if told and is_kind(noun, told[-1]) else None
+
+    def body_just_named(self, number: int) -> str | None:
+        """The only body that this sentence or the one before has for a subject."""
+        named = {name for n, name in self._bodies if number - 1 <= n <= number}
+        return named.pop() if len(named) == 1 else None
 
     def called(self, noun: str, number: int) -> str | None:
         """The only body so far whose name ends with the noun: "the board" of "Halden School Board"."""
         return self._bodies_named.called(noun, self._sentences[number].start)
+
+    def named_in_full(self, words: str, before: int) -> str | None:
+        """The only body whose name ends with these words in capitals: "the geological survey"."""
+        return self._bodies_named.ending(words, before)
 
     @property
     def _bodies_named(self) -> NamedBodies:
         if self._named_bodies is None:
             self._named_bodies = NamedBodies(self._text)
         return self._named_bodies
-
-    def _writer(self, noun: str, number: int) -> str | None:
-        """Who said something "in a statement", for "the statement said"; the nearest sentence that tells so."""
-        wrote = re.compile(
-            rf"\b(?:in|issued|released|wrote|sent|posted|published)\s(?:an?|his|her|their|its|the)\s(?:[\w’'-]+\s){{0,3}}{noun}\b"
-            rf"|\b{noun}\s(?:released|issued|posted|published|sent)\sby\b",
-            re.IGNORECASE,
-        )
-        for at in range(number, -1, -1):
-            sentence = self._sentences[at]
-            if not self._close(at, number):
-                break
-            by = re.compile(rf"\b{noun}\s(?:from|by)\s(?=[A-Z])", re.IGNORECASE).search(self._text, sentence.start, sentence.end)
-            writer = names(self._text[by.end() : sentence.end])[:1] if by else []
-            if writer and not writer[0].start and not is_time(writer[0].text):
-                return self._people.fullest(mention(writer[0].text, 0).name)
-            told = [name for n, name in self._tellers if n == at] or [name for n, name in self._persons + self._bodies if n == at and name]
-            if told and wrote.search(self._text, sentence.start, sentence.end):
-                return told[-1] if len(set(told)) == 1 else None
-        return None

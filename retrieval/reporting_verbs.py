@@ -13,7 +13,7 @@ STRONG = frozenset(
     claimed insists insisted warns warned tweets tweeted replies replied responds responded declares declared joked quipped shouted
     yelled exclaimed whispered remarked testified stated reiterated concluded concludes boasts complains proclaims testifies exclaims
     counters recalls recalled texted emailed mused laments lamented boasted complained commented asserts asserted contends contended
-    announces announced proclaimed cautions cautioned countered predicts predicted cried scoffed quips opined opines chanted chants
+    announces announced proclaimed cautions cautioned countered predicts predicted cried scoffed railed quips opined opines chanted chants
     pleaded pleads begged begs messaged retorted jokes interjected bragged brags ranted intoned screamed screams
     answered answers counseled counselled counsels reminded reminds chimed interrupted deadpanned gushed muttered murmured
     """.split()
@@ -38,7 +38,7 @@ WEAK = frozenset(
     implores implored recommends recommended highlights highlighted charged proposes proposed
     feared fears worries worried cites cited expresses expressed lauds lauded celebrates celebrated
     applauds applauded hints hinted signals signaled signalled teases teased bemoans bemoaned lambasts lambasted lashed ridicules
-    ridiculed attacked attacks railed rejects rejected welcomes welcomed indicates indicated texts defines defined
+    ridiculed attacked attacks rejects rejected welcomes welcomed indicates indicated texts defines defined
     """.split()
 )
 
@@ -99,7 +99,7 @@ def _any_of(words: frozenset[str]) -> str:
 
 VERB = re.compile(
     rf"\b(?:{_any_of((STRONG | WEAK | PARTICIPLES) - {'put it', 'puts it'})}|puts? it|(?:held|found|finds|ruled)(?=\s+that\b|[.,])|"
-    rf"(?:did|does|would|will|could|may|might|should|went on to|goes on to|(?:was|were|is|are) quick to)\s"
+    rf"(?:did|does|would|will|could|may|might|should|went on to|goes on to|(?:continued|continues|began) to|(?:was|were|is|are) quick to)\s"
     rf"(?:[a-z]+ly\s)?(?:{_any_of(_PLAIN)}))\b"
 )
 ACCORDING = re.compile(

@@ -21,7 +21,7 @@ ROLES = frozenset(
     panelist cohost co-host pundit blogger publisher broadcaster streamer lecturer drummer bassist goalkeeper forward midfielder pitcher
     catcher outfielder golfer boxer sprinter swimmer referee umpire veteran democrat republican democratic former acting interim
     then-president mother father wife husband son daughter brother sister widow mr mrs ms mx miss madam dr prof gov lt sen rep pres gen
-    col capt sgt maj cmdr adm rev det supt insp hon atty sec
+    secretary-general col capt sgt maj cmdr adm rev det supt insp hon atty sec
     """.split()
 )
 # Two words, and another office than the second alone.
@@ -30,7 +30,10 @@ VICE = "vice president"
 SECOND_NAMES = frozenset(
     """
     lawmaker legislator congressman congresswoman senator representative governor mayor chairman chairwoman chair secretary minister coach
-    comedian actor actress singer rapper coordinator director superintendent sheriff politician
+    comedian actor actress singer rapper coordinator director superintendent sheriff politician democrat republican star entertainer
+    striker defender midfielder goalkeeper quarterback pitcher forward winger rookie champion
+    musician songwriter drummer guitarist frontman performer honoree honouree mogul billionaire businessman playwright filmmaker
+    novelist athlete politician presenter host premier chancellor
     """.split()
 )
 LAWMAKERS = frozenset("lawmaker legislator senator representative delegate assemblyman assemblywoman".split())
@@ -61,7 +64,7 @@ BODIES = frozenset(
     river bridge park island lake road avenue square hall tower building airport stadium festival awards act law bill treaty agreement
     war day week month social media press gazette courier herald tribune star telegraph monday tuesday wednesday thursday friday saturday
     sunday january february march april may june july august september october november december north south east west america
-    republicans democrats americans
+    republicans democrats americans division directorate secretariat faculty inspectorate tribunal
     """.split()
 )
 # Words that tell an institution, also where "for" or "and" goes on with its name: "Centers for Water Control".
@@ -124,8 +127,12 @@ TIMES = frozenset(
     hanukkah passover
     """.split()
 )
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 # Forms that show a man, or a woman.
-HE = frozenset("mr spokesman chairman congressman councilman assemblyman actor husband father son brother king prince sir".split())
+HE = frozenset("mr spokesman chairman congressman councilman assemblyman actor husband father son brother king prince duke sir".split())
 SHE = frozenset(
-    "mrs ms miss spokeswoman chairwoman congresswoman councilwoman assemblywoman actress wife mother daughter sister queen princess".split()
+    """
+    mrs ms miss spokeswoman chairwoman congresswoman councilwoman assemblywoman actress wife mother daughter sister queen princess
+    duchess
+    """.split()
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,6 +32,8 @@ _ANY_MARK = re.compile(r"[“”\"«»„‘']|``|\(@")
 # Paragraphs without a quotation, and their characters, that can stand within one quotation of several paragraphs.
 _MOST_BETWEEN = 3
 _LONGEST_BETWEEN = 160
+# Paragraphs from one quotation of a speaker to his next, between which one that nothing attributes is his as well.
+_MOST_APART = 4
 
 
 def find_speech(text: str, sentences: Sequence[Sentence]) -> tuple[Speech, ...]:
@@ -47,6 +50,9 @@ class _Reader:
     def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
         self._text, self._sentences = text, sentences
         self._paragraphs = [m.span() for m in _PARAGRAPH.finditer(text)]
+        self._starts = [start for start, _ in self._paragraphs]
+        # The starts of quotations of which nothing around them says whose they are.
+        self._unframed: set[int] = set()
         opens = [text[start] in '“"' for start, _ in self._paragraphs] + [False]
         within = running_on(text, self._paragraphs)
         self._quoted = [
@@ -57,18 +63,7 @@ class _Reader:
         for quoted in (q for found in self._quoted for q in found):
             masked[quoted.start : quoted.end] = "\x01" * (quoted.end - quoted.start)
         self._masked = "".join(masked)
-        whole = [
-            bool(found) and not re.search(r"\w", self._masked[start:end])
-            for found, (start, end) in zip(self._quoted, self._paragraphs, strict=True)
-        ]
-        near: set[int] = set()
-        for number, found in enumerate(self._quoted):
-            back = number if found else -1
-            for _ in range(PARAGRAPHS_BACK + 2 if found else 0):
-                near.add(back)
-                back -= 1
-                while back > 0 and whole[back]:
-                    back -= 1
+        near = self._near_quotations()
         self._told = Attributions(self._masked, sentences, near)
         self._frames = Frames(text, self._masked, sentences, self._told)
 
@@ -89,6 +84,7 @@ class _Reader:
         found: list[Speech] = []
         before: list[Speech] = []
         open_speaker: tuple[bool, str | None] = (False, None)
+        self._unframed.clear()
         open_since = untold = 0
         run_told = False
         for number, (start, end) in enumerate(self._paragraphs):
@@ -109,7 +105,25 @@ class _Reader:
             open_speaker = (runs_on, here[-1].speaker if runs_on else None)
             open_since = number if runs_on else open_since
             before = here
-        return tuple(found)
+        return tuple(self._between_own(found))
+
+    def _between_own(self, found: list[Speech]) -> list[Speech]:
+        """Gives a quotation that nothing attributes to the speaker of the ones before and behind, where that is one person and nobody
+        else is named between them."""
+        out = list(found)
+        for at, speech in enumerate(found):
+            if speech.start not in self._unframed or not 0 < at < len(found) - 1:
+                continue
+            before, after = out[at - 1], found[at + 1]
+            near = self._paragraph_of(after.start) - self._paragraph_of(before.start) <= _MOST_APART
+            same = before.speaker == after.speaker and before.speaker and self._told.people.is_person(before.speaker)
+            others = self._told.people.seen_within(before.end, after.start) - {before.speaker}
+            if near and same and not others:
+                out[at] = replace(speech, speaker=before.speaker)
+        return out
+
+    def _paragraph_of(self, at: int) -> int:
+        return bisect_right(self._starts, at) - 1
 
     def _frames_of(self, number: int, most: int | None = None) -> list[tuple[str | None]]:
         """Whose the words around a paragraph's first `most` quotations say they are; those left out of which they say nothing."""
@@ -155,7 +169,10 @@ class _Reader:
         if waiting:
             speaker = self._frames.goes_on_behind(waiting[-1], before[-1].speaker if before else None)
             speaker = speaker or self._carried(number, before)
-            found += [Speech(q.start, q.end, speaker) for q in waiting if (speaker or self._is_whole(q)) and not self._is_work(q)]
+            left = [Speech(q.start, q.end, speaker) for q in waiting if (speaker or self._is_whole(q)) and not self._is_work(q)]
+            found += left
+            if speaker is None:
+                self._unframed.update(q.start for q in waiting if not self._masked[start : q.opened].endswith(": "))
         return sorted((s for s in found if s.start < s.end), key=lambda s: s.start)
 
     def _frame(self, quoted: Quoted, number: int, index: int) -> tuple[str | None] | None:

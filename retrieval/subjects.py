@@ -9,6 +9,8 @@ from core.values import Sentence
 from retrieval.bodies import ANY_BODY, PAPERS, joined
 from retrieval.clauses import (
     A_WRITING,
+    AGED,
+    AND_ROLE,
     APPOSED,
     APPOSED_NAME,
     BEHIND_APPOSED,
@@ -17,13 +19,16 @@ from retrieval.clauses import (
     DEMONYM,
     DOCUMENTS,
     INVERTED_END,
+    LISTED_LAST,
     NAME_BEFORE,
+    NAMED_BY_LIST,
     NOBODY,
     OFFICE_OF_ROLE,
     ONLY_NAME,
     OPENS_ASIDE,
     OWN_BODY,
     OWN_PEOPLE,
+    OWN_WRITING,
     PLATFORMS,
     PRONOUN,
     READ_OF,
@@ -40,11 +45,12 @@ from retrieval.clauses import (
 )
 from retrieval.first_names import pronoun_of
 from retrieval.introductions import roles_in
-from retrieval.names import Name, names
+from retrieval.names import names
+from retrieval.pairs import second_name, two_together
 from retrieval.people import People, is_body, is_name, is_office, is_time, mention
 from retrieval.referring import Referring
 from retrieval.reporting_verbs import INVERTED
-from retrieval.roles import BODIES, BODIES_OF_A_NAME, PARTIES, ROLES, VICE
+from retrieval.roles import BODIES, BODIES_OF_A_NAME, PARTIES, ROLES, SECOND_NAMES, VICE
 
 
 class Subjects:
@@ -108,7 +114,13 @@ class Subjects:
             return None
         name = mention(found[0].text, apposed.end())
         body = any(word in ANY_BODY for word in apposed.group().rstrip(", ").split())
-        shown = body or self._people.is_person(name.name) or (" " in name.name and not is_body(name.name) and not is_time(name.name))
+        # "Brun’s brother, Tom, said"
+        shown = (
+            body
+            or bool(roles_in(apposed.group()))
+            or self._people.is_person(name.name)
+            or (" " in name.name and not is_body(name.name) and not is_time(name.name))
+        )
         return self._named(name.name, offset + name.start, number) if shown else None
 
     def half_apposed(self, left: str, offset: int, number: int) -> Subject:
@@ -138,19 +150,29 @@ class Subjects:
             return self.ending(phrase[: dated.start()], offset, number)
         if found and at + found[-1].end >= len(re.sub(r"\b([JS]r)\.$", r"\1", phrase)):
             name = mention(found[-1].text, at + found[-1].start)
-            if len(found) > 1 and phrase[at + found[-2].end : at + found[-1].start] == " and ":
-                both = self._two(phrase[: at + found[-2].start], found[-2], found[-1])
+            if len(found) > 1 and AND_ROLE.fullmatch(phrase[at + found[-2].end : at + found[-1].start]):
+                both = two_together(self._people, phrase[: at + found[-2].start], found[-2], found[-1])
                 if both:
                     return both
             before = phrase[: at + found[-1].start]
+            second = second_name(self._people, name.name)
+            if second:
+                return Subject(second, True)
+            listed = LISTED_LAST.search(before)
+            if listed and not NAMED_BY_LIST.search(before[: listed.start()]):
+                # "Ana Brun, Tom Hale and Eva Lund said"
+                return Subject(None, True)
             if (
                 is_time(name.name)
                 or is_office(name.name)
                 or name.name.endswith(("’s", "'s"))
+                or before.endswith("-")
                 or (COMPLEMENT.search(before) and not (name.roles or WRITTEN_BY.search(before) or SECOND_CLAUSE.search(before)))
             ):
                 return NOBODY
             opens = not before.strip() and offset == self._sentences[number].start
+            if opens and re.fullmatch(r"[A-Z][a-z]+ly", name.name) and not self._people.is_person(self._people.fullest(name.name)):
+                return NOBODY
             if opens and name.name.endswith("s") and not is_name(self._text, name.name, before):
                 # "Experts say": capital only because it opens the sentence.
                 return Subject(None, True)
@@ -166,6 +188,9 @@ class Subjects:
         whose = OFFICE_OF_ROLE.search(phrase)
         if whose:
             return Subject(self._office(whose, offset + len(phrase), number), True)
+        if its := OWN_WRITING.search(phrase):
+            word = {"his": "he", "her": "she"}.get(its[1].lower())
+            return Subject(self._referring.pronoun(word, number) if word else self._referring.body_just_named(number), True)
         reads = READ_OF.search(phrase)
         if reads:
             return Subject(*self._referring.common(reads[1], number))
@@ -173,6 +198,9 @@ class Subjects:
         if definite is None:
             writing = A_WRITING.search(phrase[-80:])
             return Subject(None, True) if writing and writing[1] in WRITINGS | DOCUMENTS else NOBODY
+        aged = AGED.search(definite[1])
+        if aged:
+            return Subject(self._referring.aged(aged[1], offset + len(phrase), number), True)
         noun = definite[1].split()[-1].lower()
         role = VICE if f" {definite[1].lower()}".endswith(f" {VICE}") else noun
         before = phrase[: len(phrase) - len(definite.group())].rstrip(" ")
@@ -181,6 +209,9 @@ class Subjects:
             if found and at + found[-1].end == len(before):
                 return self._named(mention(found[-1].text, 0).name, offset, number)
             before_noun = offset + len(phrase)
+            if re.search(r"\b\d+(?:st|nd|rd|th)\b", definite[1]):
+                # "the 45th mayor" may be another than the one in office.
+                return Subject(None, True)
             if re.search(r"\b[A-Z]", definite[1]) and len(self._people.holders(role, before_noun)) > 1:
                 # "the Brunian president" may be another than the one spoken of.
                 return Subject(None, True)
@@ -188,10 +219,16 @@ class Subjects:
             return Subject(holder or self._referring.otherwise_called(role, before_noun, number), True)
         if COMPLEMENT.search(before + " "):
             return NOBODY
-        own = re.search(r"\b[A-Z].*", definite[1])
-        if own and (noun in BODIES_OF_A_NAME or (noun in BODIES and noun not in ANY_BODY)) and len(own.group().split()) > 1:
-            return Subject(own.group(), True)
-        return Subject(*self._referring.common(noun, number))
+        if " " in definite[1] and definite[1].islower() and (full := self._referring.named_in_full(definite[1], offset)):
+            return Subject(full, True)
+        body_of = re.search(r"\b[A-Z].*", definite[1])
+        of_a_name = noun in BODIES_OF_A_NAME or (noun in BODIES and (noun not in ANY_BODY or noun in ("department", "ministry")))
+        if body_of and of_a_name and len(body_of.group().split()) > 1:
+            return Subject(body_of.group(), True)
+        meant, known = self._referring.common(noun, number)
+        if meant is None and noun in SECOND_NAMES:
+            return Subject(self._referring.otherwise_called(noun, offset + len(phrase), number), True)
+        return Subject(meant, known)
 
     def _office(self, whose: re.Match[str], before: int, number: int) -> str | None:
         """The body that "the mayor’s office" or "his campaign" means, by the name of the one whose it is."""
@@ -219,20 +256,15 @@ class Subjects:
         known = is_body(name) or self._people.is_person(name) or self._referring.has_told(name)
         return self._named(name, offset + of.start(1), number) if known else None
 
-    def _two(self, lead: str, first: Name, second: Name) -> Subject | None:
-        """Two persons who open the clause behind `lead` and say something together: "Brun and Hale said"."""
-        if not re.search(r"(?:^|[\x01,”\"])\s*$|^\s?(?:[\w’'-]+\s){0,4}[a-z]{3,}s\s$", lead):
-            return None
-        pair = [self._people.fullest(mention(n.text, n.start).name) for n in (first, second)]
-        shown = all(self._people.is_person(p) or (" " in p and not is_body(p) and p.split()[-1].lower() not in ROLES) for p in pair)
-        return Subject(" and ".join(pair), True) if shown else None
-
     def _named(self, name: str, at: int, number: int) -> Subject:
         full = self._people.fullest(name)
         last = name.split()[-1].lower()
         if self._people.is_person(full):
             return Subject(full, True)
-        if last in ROLES and (" " not in name or last in PARTIES):
+        if last in PARTIES and " " in name:
+            # "the Brunian Democrat" is the one spoken of, of many.
+            return Subject(self._referring.otherwise_called(last, at, number, held=False), True)
+        if last in ROLES and " " not in name:
             return Subject(self._referring.holder(last, at, number), True)
         if " " not in name and last in BODIES and last not in PAPERS:
             return Subject(self._referring.called(last, number) or name, True)
@@ -254,7 +286,15 @@ class Subjects:
             meant = self._referring.pronoun(pronoun[1], number)
             return Subject(meant, meant is not None or pronoun[1] != "it")
         apposed = BEHIND_APPOSED.match(phrase)
-        if apposed and (found := names(phrase[apposed.end() :])[:1]) and not found[0].start and not is_body(found[0].text):
+        found = names(phrase[apposed.end() :])[:1] if apposed else []
+        # "According to the study, Brun": there the name is another's.
+        if (
+            apposed
+            and found
+            and not found[0].start
+            and not is_body(found[0].text)
+            and (phrase[:1] == " " or phrase[apposed.end() + found[0].end :] in ("", "."))
+        ):
             return self._named(mention(found[0].text, 0).name, start + apposed.end(), number)
         cut = INVERTED_END.search(phrase, at)
         return self.ending(phrase[: cut.start() if cut else len(phrase)].rstrip(" ,"), start, number)

@@ -57,6 +57,17 @@ def test_a_long_part_of_the_ledger_is_cut_with_the_number_that_is_left() -> None
     assert text.count("• “Shopkeepers") == 8 and "more" not in text
 
 
+def test_of_what_several_report_and_quote_the_weightiest_are_shown_and_the_rest_is_counted() -> None:
+    told = tuple(Row("", "several", (Span(COURIER, 0, n), Span(POST, 0, n))) for n in range(20, 27))
+    names = ("Ana Brun", "Tom Ode", "Lea Vik")
+    said = [replace(speaking(f"“It is late,” said {who}.", ("It is late,", who)), source=COURIER.source) for who in names]
+    quoted = tuple(Row("", "quoted", (span(by, "It is late,"),)) for by in said)
+    text = shown(terminal_ledger.comparison(_ledger(agreed=told + quoted), more="--all lists them"), width=300)
+    assert sum(line.startswith("•") and "more" not in line for line in text.splitlines()) == 8
+    assert "Several quote Tom Ode" in text and "Lea Vik" not in text
+    assert text.count("and 1 more") == 2
+
+
 def test_a_row_says_who_speaks_and_the_same_words_stand_once() -> None:
     words = "We expect to finish early."
     one, other = (

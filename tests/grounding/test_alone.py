@@ -46,6 +46,9 @@ def test_what_another_account_does_not_tell_is_told_by_one_alone(embedder: Embed
         "An earlier version of this post gave the wrong name of the quay at Marl.",
         "The disgraceful fiasco was a shameful betrayal of the good people of Halden by greedy bosses at Marl Lines.",
         "It was a night to remember, and one that few will forget soon.",
+        "Osk Dahl is a senior reporter for the Halden Courier.",
+        "See the picture of Captain Brun below, and tell us in Halden what you think.",
+        "Captain Lea Vik will appear on “Marl at Seven” on Friday at 7 p.m.",
     ],
 )
 def test_teasers_corrections_loaded_and_empty_sentences_are_in_no_row(embedder: Embedder, noise: str) -> None:

@@ -33,10 +33,25 @@ def test_a_person_with_weight_of_whom_the_other_tells_nothing_is_a_silence(embed
         ("Mr. Ode, R-Marl, was there. Gov. Ode left early.", "Ode was there."),
         ("Pacing the bridge, Brun counted cracks. Pacing is slow.", "Brun walked up and down."),
         ("The bus came from Marl.", "The bus was late."),
+        ("The Pentagon sent two cranes. The Pentagon also paid for them.", "Two cranes came from the Defense Department."),
     ],
 )
 def test_other_forms_demonyms_initials_tags_and_scraps_are_no_silence(embedder: Embedder, one: str, two: str) -> None:
     assert _silent(embedder, one, two) == []
+
+
+@pytest.mark.parametrize(
+    "two",
+    ["The minority of the council was against it.", "“A minor matter,” said one.", "The sheep of Marl were there."],
+)
+def test_a_name_is_met_as_a_whole_word_written_large(embedder: Embedder, two: str) -> None:
+    told = "Demetrios Minor built the bridge in 1931. Demetrios Minor later moved to Marl and built ships."
+    assert _silent(embedder, told, two) == [("Demetrios Minor", "b")]
+
+
+def test_of_two_people_with_one_last_name_the_one_named_less_is_met_by_the_whole_name_only(embedder: Embedder) -> None:
+    told = "Mayor Tom Ode spoke first. Tom Ode was brief. Ingrid Ode sang on the bridge. Ingrid Ode was praised."
+    assert ("Ingrid Ode", "b") in _silent(embedder, told, "Tom Ode was there. Mr. Ode said little.")
 
 
 def test_a_name_in_the_other_headline_is_no_silence(embedder: Embedder) -> None:

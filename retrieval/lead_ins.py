@@ -1,0 +1,32 @@
+"""Words that lead in to a quotation without a verb of speech."""
+
+from __future__ import annotations
+
+from retrieval.clauses import LABEL, OWN_CLAIM
+from retrieval.first_names import pronoun_of
+from retrieval.people import People, mention
+
+# Characters at the head of a sentence among which its subject stands.
+_HEAD = 80
+
+
+def labelled(people: People, masked: str, start: int, opened: int) -> str | None:
+    """Who is named before a quotation as in an interview or a play: "Ana Brun: “We are done.”"."""
+    label = LABEL.fullmatch(masked, start, opened)
+    name = people.fullest(mention(label["name"], 0).name) if label else ""
+    known = name and (people.is_person(name) or (pronoun_of(name.split()[0]) and " " in name))
+    return name if known else None
+
+
+def claimer(people: People, masked: str, start: int, opened: int) -> str | None:
+    """Whose claim the words before a quotation speak of: "Brun’s recent warning that she has a “bad feeling”"."""
+    claim = OWN_CLAIM.search(masked, start, opened)
+    name = people.fullest(mention(claim[1], 0).name) if claim else ""
+    return name if people.is_person(name) else None
+
+
+def opens_alone(people: People, person: str, masked: str, start: int, opened: int) -> bool:
+    """Whether a colon leads from a sentence of one person to the quotation, nobody else being named: "Brun was less pleased: “No.”"."""
+    if not masked.endswith(": ", start, opened) or not people.is_person(person):
+        return False
+    return person.split()[-1] in masked[start : start + _HEAD] and not people.seen_within(start, opened) - {person}
