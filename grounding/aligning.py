@@ -11,6 +11,7 @@ from core.values import Article
 from grounding.accounts import Accounts, Unit
 from grounding.check_antonyms import opposites
 from grounding.clash_counterparts import clash_of_counterparts
+from grounding.clash_edits import parted
 from grounding.clashes import Clash, clashes_of
 from grounding.contrasts import contrast
 from grounding.doers import swapped
@@ -88,7 +89,7 @@ def compare_units(accounts: Accounts, a: Unit, b: Unit, cosine: float) -> Pair:
 
 def clashing(a: Unit, b: Unit, cosine: float) -> bool:
     """Whether two units would clash, if they were on one matter."""
-    return bool(found_clashes(a, b, cosine)) or clash_of_counterparts(a.reading, b.reading) is not None
+    return parted(a.reading, b.reading) or bool(found_clashes(a, b, cosine)) or clash_of_counterparts(a.reading, b.reading) is not None
 
 
 def _told_alike(a: Unit, b: Unit, cosine: float, shared: frozenset[str]) -> bool:

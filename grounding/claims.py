@@ -18,7 +18,8 @@ _DANGLING = re.compile(
     re.I,
 )
 _ABOUT_ITSELF = re.compile(
-    r"^[\"“]?(?:this|the)\s+(?:article|story|report|column|newsletter|piece|post|page)\b|"
+    r"^[\"“]?(?:this\s+(?:article|story|report|column|newsletter|piece|post|page)\b|"
+    r"the\s+(?:article|story|column|newsletter|piece|page)\s+(?:was|is|has\s+been|will\s+be|first|originally|previously|also|below|above)\b)|"
     r"\ban? (?:earlier|previous) version of (?:this|the) (?:article|story|report|column|post|piece|headline)\b",
     re.I,
 )

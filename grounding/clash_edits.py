@@ -44,21 +44,31 @@ class _Piece:
 
 def clash_of_edits(a: Reading, b: Reading) -> tuple[str, RoleClash] | None:
     """The kind (number, date, negation, outcome, place) and the words of the one place where two like sentences part."""
-    if min(len(a.words), len(b.words)) < _LEAST_WORDS:
-        return None
-    mine, its = _pieces(a), _pieces(b)
-    blocks = SequenceMatcher(None, [p.key for p in mine], [p.key for p in its], autojunk=False).get_matching_blocks()
-    same = [(mine[block.a + n], its[block.b + n]) for block in blocks for n in range(block.size)]
-    if len(same) < max(_LEAST_WORDS, _LEAST_SHARE * min(len(mine), len(its))):
-        return None
-    denials = sum(p.denied for p in mine), sum(p.denied for p in its)
-    found = [*_within(same, denials), *_between(mine, its, blocks)]
-    shared = frozenset(one.word.sense for one, _ in same if one.word and one.word.content)
+    found, shared = _parting(a, b)
     if len(found) != 1 or len(shared) < 2:
         # Several places that part, such as another score of other sides on another day, are another matter.
         return None
     kind, one, other = found[0]
     return (kind, RoleClash(one, other, shared)) if kind else None
+
+
+def parted(a: Reading, b: Reading) -> bool:
+    """Whether two like sentences part in any place at all: then they do not say the same, whether or not both can be true."""
+    return any(kind for kind, _, _ in _parting(a, b)[0])
+
+
+def _parting(a: Reading, b: Reading) -> tuple[list[tuple[str, _Place, _Place]], frozenset[str]]:
+    """Where two sentences of one wording part, "" being the kind of mere other words, and the senses they share; nothing of others."""
+    if min(len(a.words), len(b.words)) < _LEAST_WORDS:
+        return [], frozenset()
+    mine, its = _pieces(a), _pieces(b)
+    blocks = SequenceMatcher(None, [p.key for p in mine], [p.key for p in its], autojunk=False).get_matching_blocks()
+    same = [(mine[block.a + n], its[block.b + n]) for block in blocks for n in range(block.size)]
+    if len(same) < max(_LEAST_WORDS, _LEAST_SHARE * min(len(mine), len(its))):
+        return [], frozenset()
+    denials = sum(p.denied for p in mine), sum(p.denied for p in its)
+    shared = frozenset(one.word.sense for one, _ in same if one.word and one.word.content)
+    return [*_within(same, denials), *_between(mine, its, blocks)], shared
 
 
 def _pieces(reading: Reading) -> list[_Piece]:

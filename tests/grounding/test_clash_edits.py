@@ -2,7 +2,7 @@
 
 import pytest
 
-from grounding.clash_edits import clash_of_edits
+from grounding.clash_edits import clash_of_edits, parted
 from grounding.predicates import read
 
 
@@ -57,3 +57,10 @@ def test_what_leaves_both_true_is_none(sentence: str, words: str, others: str) -
     one, other = read(sentence), read(sentence.replace(words, others))
     assert one.text != other.text
     assert clash_of_edits(one, other) is None and clash_of_edits(other, one) is None
+
+
+def test_like_sentences_that_part_in_several_places_are_no_clash_and_do_not_say_the_same() -> None:
+    one = read("The poll of Sandwick voters puts Ortiz ahead by 46 per cent to 41 per cent.")
+    other = read("The poll of Sandwick voters puts Ortiz ahead by 52 per cent to 38 per cent.")
+    assert clash_of_edits(one, other) is None and parted(one, other) and parted(other, one)
+    assert not parted(one, read(one.text.replace("per cent", "percent")))
