@@ -13,7 +13,7 @@ from grounding.covering import Coverage
 # How many beginnings of a summary are carried on with side by side.
 _BEAM = 4
 # What a summary gains by telling the whole event.
-_COVERED = 1.4
+_COVERED = 2.2
 # What a summary gains by hearing the main voice once, and loses by each further word it is given; twice
 # that while another main voice is unheard.
 _HEARD, _AGAIN = 0.3, 0.025

@@ -22,9 +22,9 @@ _TOLD_BY_ONE, _UNHEADED = 0.3, 0.5
 # The share of a matter that an account tells which stands in a row of what several report.
 _AGREED = 0.9
 # The share of the whole that is the words of the event, not its sentences.
-_WORDS = 0.5
+_WORDS = 0.8
 # What a word gains by standing in every headline, and by being a name.
-_IN_HEADLINES, _NAME = 1.0, 0.7
+_IN_HEADLINES, _NAME = 3.0, 0.7
 
 
 class Coverage:

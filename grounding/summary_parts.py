@@ -22,7 +22,7 @@ from grounding.voices import Voices, gives_reason
 # Two sentences this near in meaning say the same.
 SAME_MEANING = 0.75
 # How many openings are tried as the lead, and what one loses per point that it tells less than the best.
-_OPENINGS, _LEADS = 4, 0.65
+_OPENINGS, _LEADS = 4, 2.0
 # What a summary gains by a difference, and how much of its words one may take.
 _DIFFERS, _MOST_DIFFERING = 0.12, 0.6
 # What a part gains by a ground that somebody gives, and by a sentence that tells much for its words.
