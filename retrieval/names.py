@@ -9,7 +9,7 @@ from retrieval.words import STOP_WORDS
 
 _INITIALS = r"(?:[A-Z]\.)+(?:[A-Z]\b)?"
 _JOINED = r"[A-Z]{1,3}&[A-Z]{1,2}\b"  # AT&T
-_CAPITAL = rf"(?:{_INITIALS}|{_JOINED}|(?:Mc|Mac|O['\u2019]|d['\u2019])?[A-Z][\w\u2019'-]*\w|[A-Z]\b)"
+_CAPITAL = rf"(?:{_INITIALS}|{_JOINED}|(?<!\w)(?:Mc|Mac|O['\u2019]|d['\u2019]|de|di|da|du|la|le|van|von)?[A-Z][\w\u2019'-]*\w|[A-Z]\b)"
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Prof|Rev|St|Pres)\."
 _PARTICLE = r"(?:of the|of|de la|de|la|al|bin|von der|van der|van den|von|van|der|du|di)"
 _NAME = re.compile(rf"(?:{_TITLE} )*{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE} )?(?:{_TITLE} )?(?:[aeAE]l-)?{_CAPITAL})*")
@@ -44,7 +44,9 @@ def names(text: str) -> list[Name]:
             word = re.match(r"[\w'\u2019-]+", text[start:end])
             initial = word is not None and len(word.group()) == 1 and text[start + 1 : start + 2] == "."
             initial = initial or (word is not None and text[start + word.end() : start + word.end() + 1] == "&")
-            if word is None or initial or word.group().lower() not in _OPENERS:
+            # "Said Ana Brun: …" names Ana Brun.
+            says = word is not None and word.group() == "Said" and text[end : end + 1] in (":", ",")
+            if word is None or initial or not (says or word.group().lower() in _OPENERS):
                 break
             start += word.end()
             start += len(text[start:end]) - len(text[start:end].lstrip(" ."))

@@ -20,8 +20,8 @@ _MADE_OF_NAMED = re.compile(
     r"\b(?:films|movies|books|songs|albums|novels|plays|biograph(?:y|ies)|memoirs|poems|essays|(?:author|writer|director|editor|creator)s?\sof)\s*,?\s*$"
 )
 _WORDS = re.compile(r"\b(?:words?|terms?|phrases?)\s*,?\s*$")
-# A work stands in, on or from something: "she writes in “The Long Bridge.”"
-_WITHIN = re.compile(r"\b(?:in|on|of|from|for|with|at)\s$")
+# A work stands in, on or from something, or on somebody's air: "she writes in “The Long Bridge.”", "on HTV’s “Talk of the Town.”"
+_WITHIN = re.compile(r"\b(?:in|on|of|from|for|with|at)\s(?:(?:[A-Z][\w&.-]*\s)*[A-Z][\w&.-]*[’']s\s)?$")
 _SMALL = frozenset("a an and as at but by for from how in is of on or the their they to vs we what why with".split())
 _MOST_WORDS = 8
 

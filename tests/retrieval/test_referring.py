@@ -110,6 +110,8 @@ def test_whom_a_name_a_pronoun_or_an_office_means(before: str, told: str, speake
         # Works, one or a list of them.
         ("That is so, according to Ana Brun, author of “Tides of War: The Untold Story of the Quay.”", []),
         ("The Courier spoke with Ana Brun, author of biographies “The Long Bridge,” “The Quay” and “Tern: A Portrait.”", []),
+        ("Ana Brun said on Sunday on HTV’s “Talk of the Town.”", []),
+        ("Said Ana Brun: “We are done.”", [ANA]),
         ("Ana Brun said her books “showed how the quay was built.”", [ANA]),
     ],
 )
