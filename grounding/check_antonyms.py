@@ -60,6 +60,7 @@ together / apart separately
 with / without
 maximum / minimum
 full / empty
+keep retain / lose
 present / absent
 attack / defend
 friend ally / enemy opponent foe

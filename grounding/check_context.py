@@ -20,6 +20,10 @@ from retrieval.roles import ROLES
 _PLACING = frozenset("in at on of near within inside during across throughout".split())
 # What the sentence has -> what the source may have instead; "" is no preposition.
 _ON_A_DAY = frozenset({"on", "in", "at", "", "of", "during"})
+# What stands between the two sides of a result: "2–1", "nine to six".
+_JOINED = re.compile(
+    r"(?:\d[-–—]|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:to|votes to) )$", re.IGNORECASE
+)
 _EXCEEDS = re.compile(r"\b(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing))\s+(?:the\s+)?$", re.IGNORECASE)
 # A share is the same in percent and as a fraction up to this: two thirds are 66.7 percent, not 66.
 _SAME_SHARE = 0.001
@@ -47,6 +51,8 @@ def foreign_figure(sentence: str, sources: Sequence[SourceSentence]) -> str:
             matches = [(f, s) for s in sources for f in _implied(figure, sentence, s) if same_figure(figure, f)]
         if not matches and any(a <= figure.start and figure.end <= b for a, b in otherwise):
             continue
+        if figure.number and not any(_joined_alike(figure, sentence, f, s.text) for f, s in matches):
+            matches = []
         if not matches and _one(figure, sources):
             continue
         if not matches:
@@ -57,6 +63,11 @@ def foreign_figure(sentence: str, sources: Sequence[SourceSentence]) -> str:
         if figure.number and not any(_same_count(figure, sentence, f, s) for f, s in matches):
             return f"“{figure.text}” counts something else in the cited text"
     return ""
+
+
+def _joined_alike(told: Figure, sentence: str, figure: Figure, source: str) -> bool:
+    """Whether a figure that is one side of a result ("2–1") is a side of one in the source: "eleven matches" do not bear out "2–11"."""
+    return not _JOINED.search(sentence[: told.start]) or bool(_JOINED.search(source[: figure.start]))
 
 
 def _one(figure: Figure, sources: Sequence[SourceSentence]) -> bool:

@@ -41,6 +41,8 @@ _AMOUNT = re.compile(
 )
 # Smaller numbers are read with what they count, elsewhere.
 _LEAST_AMOUNT = 1000
+# "Half past eight" is told on a clock of so many hours.
+_HOURS = 12
 _CLOCK = re.compile(
     rf"\b(?:(?P<past>half|quarter)\s+(?P<side>past|to)\s+(?P<h>{_COUNT})"
     r"|(?P<h2>\d{1,2})(?:[.:](?P<m2>[0-5]\d))(?:\s?(?P<half>[ap])\.?m\b\.?)?)",
@@ -79,10 +81,10 @@ def measures(text: str) -> tuple[Measure, ...]:
         found.append(Measure(*m.span(), kind, count * size))
     found += [Measure(*m.span(), "amount", value) for m in _AMOUNT.finditer(text) if (value := _amount(m)) >= _LEAST_AMOUNT]
     for m in _CLOCK.finditer(text):
-        if m["past"]:
+        if m["past"] and _count(m["h"]) <= _HOURS:
             away = (30 if m["past"].lower() == "half" else 15) * (1 if m["side"].lower() == "past" else -1)
             found.append(Measure(*m.span(), "clock", (_count(m["h"]) * 60 + away) % 720))
-        elif int(m["h2"]) < 24:
+        elif not m["past"] and int(m["h2"]) < 24:
             found.append(Measure(*m.span(), "clock", (int(m["h2"]) * 60 + int(m["m2"])) % 720))
     return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from grounding.check_words import IRREGULAR, same_word
+from grounding.clash_counted import PEOPLE, one_thing
 from grounding.clash_doers import DOERS
 from grounding.clash_lexicon import deeds as deeds_of
+from grounding.clash_parts import contrasted
 from grounding.clash_roles import RoleClash
 from grounding.predicates import Reading, Word, reporting
 from grounding.themes import PASSIVE
@@ -35,6 +37,11 @@ _PERSONS = frozenset(
     skipper soldier solicitor son spokesman staff steward student surgeon surveyor tailor teacher team technician teenager tenant tourist
     trader trainer treasurer treasury trustee tutor umpire uncle union usher vet vicar villager visitor volunteer waiter waitress walker
     warden widow wife winner witness worker workman writer youth
+    marine marines marksman sniper trooper corporal airman sailor reservist militiaman recruit cadet novice lookout watchman courier carer
+    crowd mob authority government audience
+    beekeeper grandparent stepfather stepmother fiancé fiancée widower housekeeper gamekeeper groundsman lollipop stallholder barman barmaid
+    bailiff magistrate barrister registrar undertaker organist conductor choirboy soprano tenor drummer goalkeeper defender midfielder
+    striker substitute winger batsman bowler jockey cox rower sprinter runner skater boxer
     dog dogs helicopter helicopters lifeboat lifeboats boat boats tug tugs trawler plough drone train lorry trust charity club church army
     navy university museum college executive brigade troops soldiers engineers firm bank tractor computer machine
     """.split()
@@ -46,7 +53,10 @@ _NO_PERSON = frozenset(
     floor door motor factor sector minor major interior radar tractor trailer gutter october november december september easter quarter
     shoulder finger counter chamber""".split()
 )
-_CLEFT = re.compile(r"\bit (?:was|is) (?:not (?P<no>[^,]*?),? but )?(?P<who>[^,.]{3,60}?),? (?:who|that|which|watching)\b", re.IGNORECASE)
+_CLEFT = re.compile(
+    r"\bit (?:was|is) (?:not (?P<no>[^,]*?),? but )?(?P<who>[^,.]{3,60}?(?:, [^,.]{3,40}(?=,))?),? (?:who|that|which|watching)\b",
+    re.IGNORECASE,
+)
 _CLEFT_BUT = re.compile(r"\bit (?:was|is) not [^,]*? but (?P<who>[^,]{3,50})", re.IGNORECASE)
 _BY = re.compile(r"\bby (?!\w+ing\b|the end\b|then\b|now\b|\d)(?P<who>[^,.;]{2,60})")
 _LED_IN = re.compile(r"^(?:In|On|At|After|Before|By|When|While|As|For|With|From|Since|Under|During|If|Because|Although|Though|It|There)\b")
@@ -54,7 +64,10 @@ _OWN = re.compile(
     r"(?P<who>(?:the |a |an |[A-Z])[^,.;]{2,40}?)['’]s? (?:own )?(?:work|idea|doing|invention|brainchild|design|decision|handiwork)\b"
 )
 _FIRST = re.compile(r"^(?P<who>[^;:]{2,70}?),? (?:was|were|is|are) (?:the )?(?:first|one|ones|only)\b")
-_FROM = re.compile(r"\b(?:heard|learn\w+|told)\b[^.;]*?\b(?:from|by) (?P<who>[^,.;]{2,50})")
+_FROM = re.compile(
+    r"\b(?:(?:heard|learn\w+|told)\b[^.;]*?\b(?:from|by)|(?:came|come|comes|originat\w+|issued"
+    r"|stem\w*) (?:\w+ )?from) (?P<who>[^,.;]{2,50})"
+)
 _WINNER = re.compile(
     r"(?:^|[,;] )(?P<who>[^,;]{2,50}?) (?:(?:are|is|were|became|crowned) (?:\w+ ){0,3}champions?"
     r"|is the new|has been (?:re-?)?elected|was (?:re-?)?elected|w[io]ns?|has won"
@@ -72,7 +85,7 @@ _ONCE = frozenset("discover rescue arrive stop move announce draw paint open awa
 # And where one of the two is set off as the one who did it.
 _ONCE_MARKED = _ONCE | frozenset("decide start blame driver lead launch dig land speak warn resign elect score teach catch fund".split())
 # Words for anybody, which another account may give a name or a trade.
-_ANYBODY = frozenset(
+ANYBODIES = frozenset(
     stem(w)
     for w in """crew crews team people person man men woman women staff resident residents official officials member members spokesman
     spokeswoman one someone somebody local locals service services group authority authorities rescuer rescuers worker workers victim
@@ -80,6 +93,8 @@ _ANYBODY = frozenset(
     passer-by passers-by visitor visitors witness witnesses emergency party company firm family friend friends leader head chief""".split()
 )
 _REACH = 70
+_BEFORE_BY = 6
+_SINGLE = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|final|last|winning|decisive|deciding|opening|only)\s+(?=[a-z])")
 _APPOSED = re.compile(r", (?:[A-Z][\w'’-]+ ?){1,3}(?=[,.;]|$)")
 _BUT_NOT = re.compile(r", (?:and )?not (?:the|an?|its|his|her)\b")
 _NOT_THESE = re.compile(r",? (?:and )?not\b")
@@ -116,12 +131,13 @@ def _two(a: Reading, mine: _Doer, b: Reading, its: _Doer) -> RoleClash | None:
     one, other = {w.sense for w in mine.words}, {w.sense for w in its.words}
     if one & other or any(same_word(x, y) for x in one for y in other) or _kinds(mine) & _kinds(its):
         return None
-    if not (one - _ANYBODY) or not (other - _ANYBODY):
+    if not (one - ANYBODIES) or not (other - ANYBODIES):
         return None
-    names = [{w.name for w in d.words if w.sense not in _ANYBODY} for d in (mine, its)]
+    names = [{w.name for w in d.words if w.sense not in ANYBODIES} for d in (mine, its)]
     if names[0] != names[1] and all(len(n) == 1 for n in names) and not (mine.marked or its.marked):
         return None
-    return RoleClash((mine.start, mine.end), (its.start, its.end), a.senses & b.senses)
+    spots = (mine.start, mine.end), (its.start, its.end)
+    return None if contrasted(a, b, spots) else RoleClash(*spots, a.senses & b.senses)
 
 
 def _kinds(doer: _Doer) -> set[str]:
@@ -132,11 +148,23 @@ def _one_deed(a: Reading, mine: _Doer, b: Reading, its: _Doer) -> bool:
     """Whether what the two did goes by one name, or by two that say the same, and is done to one thing."""
     if mine.told & its.told & (_ONCE_MARKED if mine.marked or its.marked else _ONCE):
         return True
+    if any(one_thing(x, y) for x in _singled(a) for y in _singled(b)):
+        return True
     alike = any(x == y or same_word(x, y) for x in mine.deeds for y in its.deeds)
     shared = {w.sense for w in a.words if w.content and w not in mine.words} & {
         w.sense for w in b.words if w.content and w not in its.words
     }
     return alike and bool(shared & a.senses - mine.deeds - its.deeds)
+
+
+def _singled(reading: Reading) -> set[str]:
+    """What a sentence tells of as one of a row, so that one did it: "the first shots", "the second goal"."""
+    found = set()
+    for match in _SINGLE.finditer(reading.text):
+        word = next((w for w in reading.words if w.start >= match.end() and not w.verb), None)
+        if word and word.content and not word.name:
+            found.add(word.sense)
+    return found
 
 
 def _winners(reading: Reading) -> Iterator[_Doer]:
@@ -156,7 +184,9 @@ def _doers(reading: Reading) -> Iterator[_Doer]:
             named = _APPOSED.match(reading.text, end)
             end = named.end() if named else end
             marked = pattern in (_CLEFT_BUT, _CLEFT, _FIRST) or bool(_SET_OFF.match(reading.text, end))
-            before = [w for w in reading.words if w.end <= match.start("who")][-2:]
+            before = [w for w in reading.words if w.end <= match.start("who")][-_BEFORE_BY:]
+            verbs = [w for w in before if deed(w)]
+            before = verbs[-1:] or before[-2:]
             deeds = before if pattern in (_BY, _FROM) else _next_verb(reading, match.end("who"))
             around = reading.text[max(0, match.start("who") - _REACH) : match.end() + 2 * _REACH]
             window = reading.text[max(0, match.start("who") - _REACH) : match.end()] if pattern in (_BY, _FROM, _OWN) else around
@@ -166,7 +196,7 @@ def _doers(reading: Reading) -> Iterator[_Doer]:
 
 def _subject(reading: Reading) -> Iterator[_Doer]:
     """The words before the first verb, where that is active."""
-    verb = next((w for w in reading.words if _verb(w) and w.start and not reporting(w.sense)), None)
+    verb = next((w for w in reading.words if deed(w) and w.start and not reporting(w.sense)), None)
     if verb is None or verb.start > _REACH or _LED_IN.match(reading.text):
         return
     aux = [w.lower for w in reading.words if w.end <= verb.start][-2:]
@@ -177,26 +207,27 @@ def _subject(reading: Reading) -> Iterator[_Doer]:
     yield from _doer(reading, 0, end, [verb], reading.text[verb.start : verb.start + _REACH], marked)
 
 
-def _verb(word: Word) -> bool:
+def deed(word: Word) -> bool:
+    """Whether a word is a verb, also where only its form says so."""
     return word.verb or (word.lower in IRREGULAR and word.content and not word.name)
 
 
 def _doer(reading: Reading, start: int, end: int, beside: Iterable[Word], window: str, marked: bool) -> Iterator[_Doer]:
-    words = tuple(w for w in reading.words if start <= w.start < end and _acts(w))
-    done = frozenset(w.sense for w in beside if _verb(w) and not reporting(w.sense))
+    words = tuple(w for w in reading.words if start <= w.start < end and acts(w))
+    done = frozenset(w.sense for w in beside if deed(w) and not reporting(w.sense))
     told = deeds_of(window) & _ONCE_MARKED
     if words and (done or told or marked):
         yield _Doer(words[0].start, words[-1].end, words, marked, done, told)
 
 
 def _next_verb(reading: Reading, start: int) -> list[Word]:
-    return [w for w in reading.words if w.start >= start and _verb(w)][:1]
+    return [w for w in reading.words if w.start >= start and deed(w)][:1]
 
 
-def _acts(word: Word) -> bool:
+def acts(word: Word) -> bool:
     """Whether a word can be of somebody who does things."""
     if word.name:
         return True
     if not word.content or word.lower in _NO_PERSON:
         return False
-    return stem(word.lower) in DOERS or stem(word.lower) in _PERSONS or bool(_PERSON_ENDINGS.search(word.lower))
+    return stem(word.lower) in DOERS or stem(word.lower) in _PERSONS | PEOPLE or bool(_PERSON_ENDINGS.search(word.lower))

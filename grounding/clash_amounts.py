@@ -8,46 +8,17 @@ from dataclasses import dataclass, replace
 from math import isclose
 
 from grounding.check_words import same_word
+from grounding.clash_counted import ANYBODY, PEOPLE, gauged, one_thing
 from grounding.clash_lexicon import deeds
 from grounding.clash_matters import in_speech
+from grounding.clash_parts import both_right, contrasted, other_standing
 from grounding.clash_roles import RoleClash
-from grounding.clash_scopes import interval, intervals_meet
+from grounding.clash_scopes import dates_one, interval, intervals_meet
 from grounding.facts import Day, Figure
 from grounding.figure_matters import MEASURES, Matter, matter
 from grounding.predicates import SENSE, Reading, happenings
 from retrieval.words import stem
 
-# Counted things that two writers call by different names; those who are people at all go by that word too.
-_KIN = tuple(
-    frozenset(stem(w) for w in words.split())
-    for words in (
-        "home homes house houses property properties household households dwelling dwellings flat flats customers units",
-        "child children pupil pupils student students youngsters boys girls kids",
-        "cattle cow cows head beasts animals sheep livestock ewes lambs",
-        "bird birds swans geese chickens hens ducks", "dog dogs puppies hounds",
-        "car cars vehicle vehicles lorries vans trucks",
-        "boat boats crew crews vessel vessels ship ships yachts",
-        "worker workers staff employee employees job jobs workforce post posts positions redundancies",
-        "driver drivers member members", "bill bills measure measures laws proposals",
-        "shop shops business businesses firm firms company companies stores traders tenants",
-        "tree trees oaks limes", "room rooms classroom classrooms", "route routes service services lines",
-        "name names signature signatures", "letter letters objections complaints", "pub pubs inns bars",
-        "officer officers police constables", "firefighter firefighters crews", "soldier soldiers troops",
-        "bomb bombs shells devices", "plane planes aircraft jets", "painting paintings pictures works canvases",
-        "item items object objects piece pieces coins", "seat seats places", "bed beds places", "meal meals dinners lunches",
-        "vote votes ballots", "dose doses jabs", "acre acres hectares", "shot shots rounds bullets", "arrest arrests",
-    )
-)  # fmt: skip
-_PEOPLE = frozenset(
-    stem(w)
-    for w in """
-    people person persons residents inhabitants villagers dead deaths victims injured protesters demonstrators marchers passengers bathers
-    swimmers visitors spectators fans guests patients customers workers staff employees drivers tenants pupils children students teachers
-    pensioners men women boys girls members soldiers officers firefighters volunteers walkers runners players diners shoppers tourists
-    travellers commuters mourners worshippers strikers pickets prisoners inmates migrants refugees survivors hostages miners crew dancers
-    competitors candidates jurors witnesses suspects families voters supporters neighbours holidaymakers climbers cyclists""".split()
-)
-_ANYBODY = stem("people")
 _UNITS = MEASURES | {stem(w) for w in "mile knot minute hour day week month year second foot inch degree per cent percent point".split()}
 _PER = re.compile(
     r"\b(?:an? (?:hour|day|week|month|year)|per(?!\s?cent)|annual(?:ly)?|average|each|daily|weekly|monthly|yearly|hourly)\b", re.IGNORECASE
@@ -63,12 +34,16 @@ _STOCK = re.compile(
     re.IGNORECASE,
 )
 _SPENDING = frozenset(SENSE.get(stem(w), stem(w)) for w in "cost spend reserve buy pay invest allocate book raise donate".split())
+_MORE = re.compile(r"\b(?:\w+ more (?=[a-z])|another|a further|again|a second)\b", re.IGNORECASE)
+_ONE_OF = re.compile(r"one of\b(?! \w+ (?:in|out))", re.IGNORECASE)
 _RANGE = re.compile(r" ?(?:and|to|-|–) ?")
 _LEAST_NAMES = 3
 # Sums that lie nearer by each other than this may be one, rounded.
 _APART = 1.2
 _NEAR_SUM = 0.03
 _ROLES = 3
+# People at all who are more than so many times those of a group are others too.
+_MOST_OF_PEOPLE = 3
 # One amount that is so many times another is of another thing.
 _MOST_TIMES = 12
 _AGO = re.compile(r"\s+(?:\w+\s+)?(?:ago|earlier|later|before|after)\b")
@@ -94,6 +69,8 @@ class _Amount:
 
 def clash_of_amounts(a: Reading, b: Reading) -> RoleClash | None:
     """The first numbers of two counterparts that count one thing and cannot both be true; none where any two of a kind agree."""
+    if contrasted(a, b):
+        return None
     mine, its = list(_amounts(a)), list(_amounts(b))
     pairs = [(x, y) for x in mine for y in its if _comparable(a, x, b, y)]
     if _remainder(mine, its) or _remainder(its, mine):
@@ -103,17 +80,41 @@ def clash_of_amounts(a: Reading, b: Reading) -> RoleClash | None:
     if bool(_OTHER_TIME.search(a.text)) != bool(_OTHER_TIME.search(b.text)) or _adds_up(mine, its):
         return None
     x, y = pairs[0]
+    if both_right(a, x.figure, b, y.figure) or _a_group(a, x.figure, b, y.figure):
+        return None
     return RoleClash((x.figure.start, x.figure.end), (y.figure.start, y.figure.end), a.senses & b.senses)
+
+
+def _a_group(a: Reading, x: Figure, b: Reading, y: Figure) -> bool:
+    """Whether the smaller number is of a group ("pupils") and the larger of people at all, and no deed of both holds them together."""
+    if not x.number or not y.number:
+        return False
+    (small, part), (big, whole) = ((a, x), (b, y)) if x.number.value < y.number.value else ((b, y), (a, x))
+    mine, its, times = matter(small, part), matter(big, whole), max(x.number.value, y.number.value) / min(x.number.value, y.number.value)
+    group = any(n in PEOPLE and n != ANYBODY for n in mine.noun) and ANYBODY in its.noun
+    alike = mine.verbs & its.verbs or happenings(mine.near) & happenings(its.near)
+    return group and not alike and times > _MOST_OF_PEOPLE
 
 
 def clash_of_times(a: Reading, b: Reading) -> RoleClash | None:
     """The first days or times of two counterparts that cannot both be true, both past or both to come; none where any two agree."""
+    if contrasted(a, b):
+        return None
     mine, its = ([f for f in r.figures if f.day and _to_the_day(f.day) and not matter(r, f).told] for r in (a, b))
     pairs = [(x, y) for x in mine for y in its if x.day and y.day]
     if any(x.day.within(y.day) or y.day.within(x.day) or _about_one(a, x, b, y) for x, y in pairs if x.day and y.day):
         return None
     for x, y in pairs:
-        if x.day and y.day and x.day.clashes(y.day) and _one_happening(a, matter(a, x), b, matter(b, y)):
+        if (
+            not x.day
+            or not y.day
+            or not x.day.clashes(y.day)
+            or not dates_one(a, x, b, y)
+            or other_standing(a, x.start, b, y.start)
+            or _MORE.search(a.text + b.text)
+        ):
+            continue
+        if _one_happening(a, matter(a, x), b, matter(b, y)):
             return RoleClash((x.start, x.end), (y.start, y.end), a.senses & b.senses)
     return None
 
@@ -148,6 +149,9 @@ def _one_happening(a: Reading, mine: Matter, b: Reading, its: Matter) -> bool:
     """Whether two days are those of happenings that go by one name, or of which one is only said to have happened."""
     if mine.planned != its.planned or (mine.names - b.senses and its.names - a.senses):
         return False
+    kinds, others = happenings(mine.verbs), happenings(its.verbs)
+    if any({one, other} in ({"begin", "end"}, {"open", "close"}) for one in kinds for other in others) and not kinds & others:
+        return False
     if max(len(a.words), len(b.words)) <= SHORT:
         return True
     shared = any(x == y or same_word(x, y) for x in mine.verbs for y in its.verbs) or bool(deeds(a.text) & deeds(b.text))
@@ -172,6 +176,8 @@ def _amounts(reading: Reading) -> Iterator[_Amount]:
             continue
         if any(f.start > figure.end and _RANGE.fullmatch(reading.text, figure.end, f.start) for f in reading.figures if f.number):
             continue
+        if _ONE_OF.match(reading.text, figure.start):
+            continue
         if figure.number and figure.kind != "ordinal" and not any(start <= figure.start < end for start, end in taken):
             value = figure.number.value
             yield _Amount(figure, value if figure.kind == "percent" else 100 * value if figure.kind == "fraction" else None)
@@ -182,7 +188,10 @@ def _comparable(a: Reading, x: _Amount, b: Reading, y: _Amount) -> bool:
     if (x.share is None) != (y.share is None):
         return False
     if x.share is not None:
-        return True
+        shares = matter(a, x.figure).noun, matter(b, y.figure).noun
+        people = [any(n in PEOPLE for n in noun) for noun in shares]
+        # "Half of the staff", "a third of the patients".
+        return not all(people) or any(one_thing(m, n) for m in shares[0] for n in shares[1])
     one, other = x.figure, y.figure
     if not one.number or not other.number or (one.kind == "money") != (other.kind == "money") or one.number.unit != other.number.unit:
         return False
@@ -196,8 +205,10 @@ def _comparable(a: Reading, x: _Amount, b: Reading, y: _Amount) -> bool:
         return False
     told = bool(deeds(a.text) & deeds(b.text))
     shared = told or bool(a.senses & b.senses - a.names)
-    if one.kind == "money" or any(one_thing(x, y) and (told or _ANYBODY not in (x, y)) for x in mine.noun for y in its.noun):
+    if one.kind == "money" or any(one_thing(x, y) and (told or ANYBODY not in (x, y)) for x in mine.noun for y in its.noun):
         return shared
+    if gauged(a, one) & gauged(b, other):
+        return True
     units = {w.lower for r, f in ((a, one), (b, other)) for w in [w for w in r.words if w.start >= f.end][:1] if stem(w.lower) in _UNITS}
     named = bool(mine.noun and its.noun) and not units
     return named and max(len(a.words), len(b.words)) <= SHORT and bool(a.senses & b.senses - a.names)
@@ -205,13 +216,6 @@ def _comparable(a: Reading, x: _Amount, b: Reading, y: _Amount) -> bool:
 
 def _of_one_size(one: float, other: float) -> bool:
     return max(one, other) <= _MOST_TIMES * max(1.0, min(one, other))
-
-
-def one_thing(one: str, other: str) -> bool:
-    """Whether two senses name one kind of counted thing: one word, or two that writers use for it."""
-    if one == other or same_word(one, other) or any(one in kin and other in kin for kin in _KIN):
-        return True
-    return _ANYBODY in (one, other) and one in _PEOPLE and other in _PEOPLE
 
 
 def _agree(x: _Amount, y: _Amount) -> bool:

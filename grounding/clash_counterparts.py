@@ -25,6 +25,7 @@ from grounding.clash_lexicon import deeds
 from grounding.clash_places import clash_of_places
 from grounding.clash_roles import RoleClash
 from grounding.clash_sequence import clash_of_sequence
+from grounding.clash_slots import clash_of_slots, clash_of_voices
 from grounding.clash_states import clash_of_states
 from grounding.clash_tallies import clash_of_votes
 from grounding.predicates import Reading
@@ -46,6 +47,9 @@ _HAPPENED = re.compile(r"\b(?:it|this|the \w+) (?:happened|took place|occurred|w
 _LEAST_UNITS = 6
 MOST_PAIRS = 400
 
+# What a sentence that opens so tells of is a part of what the sentence before it does.
+_PART_OF = re.compile(r"of (?:this|that|these|those|them|which|whom)\b", re.IGNORECASE)
+
 _Finder = Callable[[Reading, Reading], RoleClash | None]
 # The kinds of clash in the order in which they are looked for.
 _FINDERS: tuple[tuple[str, _Finder], ...] = (
@@ -55,10 +59,15 @@ _FINDERS: tuple[tuple[str, _Finder], ...] = (
     ("cause", clash_of_causes),
     ("outcome", clash_of_states),
     ("agent", clash_of_agents),
+    ("agent", clash_of_voices),
     ("date", clash_of_times),
     ("negation", clash_of_denials),
     ("place", clash_of_places),
 )
+# Kinds that rest on a word or two of each sentence: where others are nearer, these say nothing.
+_OF_THE_NEAREST = frozenset(("cause", "outcome", "negation", "agent"))
+# Kinds that a sentence shows by figures of one sort, which say as much where two sentences are nearer.
+_FROM_AFAR = frozenset(("number", "date"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +118,22 @@ def clash_of_counterparts(a: Reading, b: Reading, rank: int = 0) -> tuple[str, R
     Places say little, so the sentences must be short, and where another is nearer tell of one deed.
     """
     short = max(len(a.words), len(b.words)) <= _MOST_FOR_PLACES
-    placed = short and (not rank or bool(deeds(a.text) & deeds(b.text)) or any(_HAPPENED.search(r.text) for r in (a, b)))
+    told = bool(deeds(a.text) & deeds(b.text))
+    placed = short and (not rank or told or any(_HAPPENED.search(r.text) for r in (a, b)))
+    related = not rank or told or bool((a.senses & b.senses) - a.names)
+    if bool(_PART_OF.match(a.text)) != bool(_PART_OF.match(b.text)):
+        return None
+    slot = clash_of_slots(a, b)
+    if slot:
+        return slot
     for kind, find in _FINDERS:
-        found = find(a, b) if kind != "place" or placed else None
+        if (
+            (kind in _OF_THE_NEAREST and not related)
+            or (rank == _MOST_NEARER and kind not in _FROM_AFAR)
+            or (kind == "place" and not placed)
+        ):
+            continue
+        found = find(a, b)
         if found:
             return kind, found
     return None

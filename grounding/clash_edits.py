@@ -13,6 +13,7 @@ from difflib import Match, SequenceMatcher
 
 from grounding.check_antonyms import opposites
 from grounding.check_words import same_word
+from grounding.clash_parts import contrasted
 from grounding.clash_roles import RoleClash
 from grounding.clash_scopes import intervals_meet
 from grounding.facts import Figure
@@ -49,6 +50,9 @@ def clash_of_edits(a: Reading, b: Reading) -> tuple[str, RoleClash] | None:
         # Several places that part, such as another score of other sides on another day, are another matter.
         return None
     kind, one, other = found[0]
+    if kind in ("number", "date") and contrasted(a, b, (one, other)):
+        # "Hurt in the first crash", "hurt in the second": two happenings.
+        return None
     return (kind, RoleClash(one, other, shared)) if kind else None
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from grounding.check_words import is_past
 from grounding.clash_matters import one_matter
+from grounding.clash_parts import both_right, contrasted
 from grounding.clash_scopes import dates_one, equal, intervals_meet, one_scope, said_on
 from grounding.facts import Figure
 from grounding.figure_matters import MEASURES, Matter, aged, edge, matter
@@ -41,11 +42,13 @@ class FigureClash:
 
 def clash_of_numbers(a: Reading, b: Reading) -> FigureClash | None:
     """The first two numbers of one kind, for one counted thing under one predicate, that cannot both be true."""
+    if contrasted(a, b):
+        return None
     for one in _unmatched(a, b):
         for other in _unmatched(b, a):
             if one.number and other.number and one.kind.replace("vague", "number") == other.kind.replace("vague", "number"):
                 shared = _same_counted(a, one, b, other)
-                told = shared and one_scope(a, one, b, other) and not intervals_meet(one, other)
+                told = shared and one_scope(a, one, b, other) and not intervals_meet(one, other) and not both_right(a, one, b, other)
                 if told and not _sums(a, one, b, other) and one_matter(a, one.start, b, other.start):
                     return FigureClash(one, other, shared)
     return None
@@ -68,6 +71,8 @@ def clash_of_tallies(a: Reading, b: Reading) -> FigureClash | None:
 
 def clash_of_days(a: Reading, b: Reading) -> FigureClash | None:
     """The first two days or times that cannot both be true of one happening, both past or both to come."""
+    if contrasted(a, b):
+        return None
     for one in _unmatched(a, b):
         for other in _unmatched(b, a):
             if one.day and other.day and one.day.clashes(other.day):

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from grounding.accounts import Accounts, Unit
-from grounding.clash_amounts import one_thing
+from grounding.clash_counted import one_thing
 from grounding.clash_lexicon import deeds
 from grounding.clash_matters import GENERIC, in_speech, statement
+from grounding.clash_parts import both_right
 from grounding.clash_roles import RoleClash
 from grounding.clash_scopes import equal, interval, said_on
 from grounding.facts import Figure
@@ -130,6 +131,6 @@ def _sums_apart(a: Reading, x: Figure, b: Reading, y: Figure) -> bool:
     if any(_NEEDED.search(statement(r, f.start).text) for r, f in ((a, x), (b, y))):
         return False
     mine, its = matter(a, x), matter(b, y)
-    if mine.role != its.role or mine.role in ("age", "rate", "part"):
+    if both_right(a, x, b, y) or mine.role != its.role or mine.role in ("age", "rate", "part"):
         return False
     return x.kind != "number" or any(one_thing(m, n) for m in mine.noun for n in its.noun)

@@ -10,9 +10,18 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from grounding.clash_lexicon import axes
+from grounding.check_antonyms import opposites
+from grounding.check_words import same_word
+from grounding.clash_agents import acts
+from grounding.clash_counted import one_thing
+from grounding.clash_doers import DOERS
+from grounding.clash_lexicon import axes, deeds
+from grounding.clash_matters import statement
+from grounding.clash_parts import contrasted, other_moment, other_standing
 from grounding.clash_roles import RoleClash
-from grounding.predicates import Reading
+from grounding.predicates import Reading, Word, reporting
+from grounding.themes import PASSIVE
+from retrieval.words import stem
 
 _DENYING = re.compile(
     r"\b(?:not(?! only)|no|never|none|nobody|neither|nor|without|cannot|nothing|no one|yet to|fail\w* to|refus\w* to|declin\w* to"
@@ -24,6 +33,16 @@ _DEGREE_WITHIN = re.compile(r"\b(?:nobody|no one|none)\b.*\b(?:seriously|badly|o
 _DEGREE_REACH = 16
 # Where a sentence stands that denies one of more than two ends.
 _ELSEWHERE = -1
+_BEFORE_NOUN = frozenset("a an the this that these those all both some any every each no his her its their our two three".split())
+_SETTING = re.compile(
+    r"\b(?:in|on|at|along|near|by|from|around|outside|inside|across|over|off|of)\s+(?:the |a |an |its |their )?(?:\w+ )?$", re.IGNORECASE
+)
+_TWO = 2
+# Ends that say who or which somebody or something is.
+_WHO = frozenset(("sort", "generation", "kin", "colour"))
+_TOWARDS_REACH = 24
+_PRONOUN = re.compile(r"(he|she)\b", re.IGNORECASE)
+_TOWARDS = re.compile(r"\s(?:to|for) (?:the |all |any |its |their )?(\w+)\b(?! (?:be|the|a|an)\b)")
 _CLAUSE = re.compile(r"[,;:](?!\d)|\b(?:and|but|while|although|though|before|after|when|until|as)\b", re.IGNORECASE)
 
 
@@ -77,9 +96,104 @@ def clash_of_states(a: Reading, b: Reading) -> RoleClash | None:
     for mine in states(a.text):
         other = its.get(mine.axis)
         named = other and (_in_name(a, mine) or _in_name(b, other))
-        if other and other.end != mine.end and not named and not _in_speech(a, mine):
+        described = len(axes()[mine.axis]) > _TWO and not (a.senses & b.senses - a.names) and not deeds(a.text) & deeds(b.text)
+        if (
+            other
+            and other.end != mine.end
+            and not described
+            and not named
+            and not _in_speech(a, mine)
+            and not _leave_room(a, mine, b, other)
+        ):
             return RoleClash(mine.words, other.words, a.senses & b.senses)
     return None
+
+
+def _leave_room(a: Reading, mine: State, b: Reading, its: State) -> bool:
+    """Whether one is only hoped for, or of another moment, or the two ends are told of two who do, or of two things in one setting."""
+    if other_standing(a, mine.words[0], b, its.words[0]) or other_moment(a, mine.words[0], b, its.words[0]):
+        return True
+    if contrasted(a, b, (mine.words, its.words)) or _other_one(a, mine, b, its):
+        return True
+    towards = [_TOWARDS.search(r.text, s.words[0], s.words[1] + _TOWARDS_REACH) for r, s in ((a, mine), (b, its))]
+    if towards[0] and towards[1] and not same_word(stem(towards[0][1]), stem(towards[1][1])) and towards[0][1] != towards[1][1]:
+        # Closed to lorries, open to walkers.
+        return True
+    he = [_PRONOUN.match(r.text) for r in (a, b)]
+    if he[0] and he[1] and he[0][1].lower() != he[1][1].lower():
+        return True
+    subjects = [subject_of(r, s.words[0]) for r, s in ((a, mine), (b, its))]
+    if not subjects[0] or not subjects[1]:
+        return False
+    if _contrasted(a, subjects[0], b, subjects[1]):
+        return True
+    if met(subjects[0], b) or met(subjects[1], a):
+        return False
+    if all(acts(w) for w in subjects if w):
+        passive = [_passive(r, w, s) for r, w, s in ((a, subjects[0], mine), (b, subjects[1], its))]
+        plural = [w.lower.endswith("s") for w in subjects if w]
+        return not any(passive) or (all(passive) and plural[0] != plural[1])
+    shared = a.senses & b.senses
+    return bool(shared) and all(_setting(r, shared, s) for r, s in ((a, mine), (b, its)))
+
+
+def _other_one(a: Reading, mine: State, b: Reading, its: State) -> bool:
+    """Whether the words that differ are themselves whom the two sentences are of, and these share no more than one word."""
+    opens = [not any(w.verb or w.lower in PASSIVE for w in r.words if w.end <= s.words[0]) for r, s in ((a, mine), (b, its))]
+    return all(opens) and mine.axis in _WHO and len(a.senses & b.senses) <= 1
+
+
+def _contrasted(a: Reading, mine: Word, b: Reading, its: Word) -> bool:
+    """Whether two subjects go by one word, with opposite words before it: "the old bridge", "the new bridge"."""
+    if mine.sense != its.sense:
+        return False
+    one, other = (next((w for w in reversed(r.words) if w.end <= s.start), None) for r, s in ((a, mine), (b, its)))
+    if one and other and opposites(one.lower) & {other.lower, other.sense}:
+        return True
+    kinds = [_of_what(r, s) for r, s in ((a, mine), (b, its))]
+    return bool(kinds[0] and kinds[1]) and not any(same_word(x, y) or x == y for x in kinds[0] for y in kinds[1])
+
+
+def _of_what(reading: Reading, subject: Word) -> frozenset[str]:
+    """What tells a subject from others of its word: "ticket sales", "sales of food"."""
+    before = [w for w in reading.words if w.end <= subject.start][-1:]
+    of = re.match(r" of (?:the |its |their )?", reading.text[subject.end :])
+    after = [w for w in reading.words if of and w.start >= subject.end + of.end()][:1]
+    return frozenset(w.sense for w in (*before, *after) if w.content)
+
+
+def _passive(reading: Reading, subject: Word, state: State) -> bool:
+    """Whether something is done to a subject rather than by it."""
+    between = [w.lower for w in reading.words if subject.end <= w.start < state.words[1]]
+    return bool(PASSIVE & set(between))
+
+
+def subject_of(reading: Reading, start: int) -> Word | None:
+    """The noun that a clause opens with, up to its first preposition or verb; none where that is a name or a pronoun."""
+    words = statement(reading, start).words
+    opening: list[Word] = []
+    for word in words:
+        if word.start >= start or word.verb or (not word.content and word.lower not in _BEFORE_NOUN):
+            break
+        if word.content:
+            opening.append(word)
+    plain = [w for w in opening if not w.name and not reading.in_figure(w) and not reporting(w.sense)]
+    return plain[-1] if plain and plain[-1] is opening[-1] else None
+
+
+def met(word: Word, reading: Reading) -> bool:
+    """Whether a sentence names the thing of a word, by that word, one of its meaning, or one for the same kind of doer."""
+    kind = DOERS.get(stem(word.lower))
+    return any(kind and DOERS.get(stem(w.lower)) == kind for w in reading.words) or any(
+        w.content and (w.sense == word.sense or same_word(w.sense, word.sense) or one_thing(w.sense, word.sense)) for w in reading.words
+    )
+
+
+def _setting(reading: Reading, shared: frozenset[str], state: State) -> bool:
+    """Whether a sentence tells only after a preposition what another tells too: "on the river", "at the station"."""
+    first, last = state.words
+    told = [w for w in reading.words if w.content and w.sense in shared and not first <= w.start < last]
+    return bool(told) and all(w.name or _SETTING.search(reading.text[: w.start]) for w in told)
 
 
 def _in_speech(reading: Reading, state: State) -> bool:

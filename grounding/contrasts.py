@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from grounding.accounts import Unit
 from grounding.check_words import same_word
@@ -17,6 +18,7 @@ _ONE_CAUSE = 0.85
 _MOST_BEHIND = 4
 _MOST_WORDS = 25
 _PREPOSITIONS = frozenset("at by in from near outside inside through against under behind beside into onto with".split())
+_PLACE = frozenset("at in on near outside inside off".split())
 _PEOPLE = frozenset(stem(w) for w in ROLES)
 
 
@@ -29,7 +31,7 @@ def contrast(a: Unit, b: Unit, cosine: float) -> bool:
         return False
     if cosine < _ONE_CAUSE and (causes(a.reading.text) or causes(b.reading.text)):
         return True
-    return _other_phrase(a.reading, b.reading) or _other_subject(a.reading, b.reading)
+    return _other_phrase(a.reading, b.reading) or _other_place(a.reading, b.reading) or _other_subject(a.reading, b.reading)
 
 
 def short(a: Unit, b: Unit) -> bool:
@@ -50,6 +52,21 @@ def _other_phrase(a: Reading, b: Reading) -> bool:
             if (before, preposition) == (its_before, its_preposition) and not _met(mine, b) and not _met(its, a):
                 return True
     return False
+
+
+def _other_place(a: Reading, b: Reading) -> bool:
+    """Whether each sentence names a place with a word that the other lacks, and none in common: "at Halden Court", "at Tarn Court"."""
+    mine, its = _places(a), _places(b)
+    return bool(mine and its) and all(one - b.senses for one in mine) and all(other - a.senses for other in its)
+
+
+def _places(reading: Reading) -> list[frozenset[str]]:
+    """The senses of each name behind a preposition of place."""
+    found = []
+    for n, word in enumerate(reading.words[:-1]):
+        if word.lower in _PLACE and reading.words[n + 1].name and not reading.in_figure(reading.words[n + 1]):
+            found.append(frozenset(w.sense for w in takewhile(lambda w: w.name, reading.words[n + 1 :])))
+    return found
 
 
 def _phrases(reading: Reading) -> Iterator[tuple[str, str, frozenset[str]]]:

@@ -169,3 +169,15 @@ def test_another_value_or_bound_is_another_measure(one: str, other: str) -> None
 
 def test_the_third_of_a_row_is_no_share() -> None:
     assert not measures("The third man ran in a third race.")
+
+
+def test_the_sides_of_a_result_are_joined_in_the_source_too() -> None:
+    story = article("Orford lost 2–1 to Cran on Sunday. Orford have now gone eleven matches without a win.", outlet="Orford Herald")
+    spans = cited("Orford lost", "Orford have", source=story)
+    assert judge_rewrite("Orford lost 2–1 to Cran on Sunday.", spans, loaded=nothing_loaded).passed
+    assert not judge_rewrite("Orford lost 2–11 to Cran on Sunday.", spans, loaded=nothing_loaded).passed
+
+
+def test_no_clock_has_twenty_hours() -> None:
+    assert [m.kind for m in measures("It began at half past eight.")] == ["clock"]
+    assert not measures("It began at half past twenty.")

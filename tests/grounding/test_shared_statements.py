@@ -7,6 +7,8 @@ import pytest
 from core.values import Comparison, Row
 from grounding.accounts import Accounts
 from grounding.comparing import compare_accounts
+from grounding.contrasts import _other_place
+from grounding.predicates import read
 from grounding.retellings import WordsInContext
 from grounding.shared_clauses import SharedClauses
 from grounding.shared_quotations import same_quotations
@@ -129,3 +131,11 @@ def test_the_weightier_row_comes_first(embedder: Embedder) -> None:
     )
     told = [row.spans[0].quote for row in ledger.agreed]
     assert told.index(event) < told.index(aside)
+
+
+def test_another_named_place_is_another_statement() -> None:
+    one = read("Maud Ferrier appeared before a judge at Brackwell Crown Court.")
+    other = read("Maud Ferrier, the former treasurer, appeared before a judge at Tarn Crown Court on Friday.")
+    assert _other_place(one, other) and _other_place(other, one)
+    assert not _other_place(one, read("Maud Ferrier stood before a judge at Brackwell on Friday."))
+    assert not _other_place(one, read("Maud Ferrier appeared before a judge on Friday."))
