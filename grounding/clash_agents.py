@@ -12,7 +12,7 @@ from grounding.clash_doers import DOERS
 from grounding.clash_lexicon import deeds as deeds_of
 from grounding.clash_parts import contrasted
 from grounding.clash_roles import RoleClash
-from grounding.predicates import Reading, Word, reporting
+from grounding.predicates import HAPPENINGS, Reading, Word, reporting
 from grounding.themes import PASSIVE
 from retrieval.words import stem
 
@@ -154,7 +154,7 @@ def _one_deed(a: Reading, mine: _Doer, b: Reading, its: _Doer) -> bool:
     shared = {w.sense for w in a.words if w.content and w not in mine.words} & {
         w.sense for w in b.words if w.content and w not in its.words
     }
-    return alike and bool(shared & a.senses - mine.deeds - its.deeds)
+    return alike and bool(shared & a.senses - mine.deeds - its.deeds - HAPPENINGS)
 
 
 def _singled(reading: Reading) -> set[str]:

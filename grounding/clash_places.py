@@ -37,6 +37,10 @@ _AWAY = re.compile(
     r"|(?:up|down)stream of|away from|outside|on the (?:other|far) side of) (?:the |its |their |an? )?",
     re.IGNORECASE,
 )
+# Near it all the same: "in front of the town hall" is outside it.
+_BEFORE_IT = re.compile(
+    r"\b(?:in front of|outside|near|nearby|beside|opposite|around|by|before) (?:the |its |their |an? )?$", re.IGNORECASE
+)
 _KEPT = re.compile(
     r"\b(?:found|lay|lies|lying|hidden|discovered|recovered|kept|stored|left|dumped|buried|parked|seized|stood|hanging"
     r"|turned up|was|were|spotted)"
@@ -138,6 +142,8 @@ def _turned(found: RoleClash | None) -> RoleClash | None:
 def _beside(a: Reading, places: list[_Place], b: Reading) -> RoleClash | None:
     """Where `a` puts something at a place, and `b` beyond, short of or some way from it."""
     for place in places:
+        if _BEFORE_IT.search(a.text[: place.words[0].start]):
+            continue
         for match in _AWAY.finditer(b.text):
             run = [w for w in b.words if w.start >= match.end()][:_RUN]
             met = next((w for w in run if w.content and w.sense == place.words[-1].sense), None)

@@ -10,6 +10,7 @@ from core.values import Origin, OriginKind, Span
 from grounding.clash_agents import clash_of_agents
 from grounding.clash_amounts import clash_of_amounts, clash_of_times
 from grounding.clash_causes import clash_of_causes
+from grounding.clash_counterparts import clash_of_counterparts
 from grounding.clash_denials import clash_of_denials
 from grounding.clash_lexicon import axes, deeds
 from grounding.clash_places import clash_of_places
@@ -17,7 +18,7 @@ from grounding.clash_roles import RoleClash
 from grounding.clash_sequence import clash_of_sequence
 from grounding.clash_states import clash_of_states, states
 from grounding.clash_tallies import clash_of_votes
-from grounding.predicates import Reading, read_span
+from grounding.predicates import Reading, read, read_span
 from retrieval.composing import compose
 
 _FINDERS: dict[str, Callable[[Reading, Reading], RoleClash | None]] = {
@@ -140,3 +141,18 @@ def test_the_lists_are_read_whole() -> None:
     assert all(len(ends) > 1 for ends in axes().values())
     assert deeds("The alarm was raised by a nurse.") & deeds("A porter was the first to notice.") >= {"discover"}
     assert not deeds("The mayor smiled.") & deeds("Rain is forecast.")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A demonstration outside the town hall delayed the meeting.", "The plan passed during a protest in front of the town hall."),
+        (
+            "Bellmore must pay $2,000 for each day that it finishes late.",
+            "Brae said the boats would pay no berth fees until the end of May.",
+        ),
+    ],
+)
+def test_the_front_of_a_place_is_outside_it_and_one_verb_is_not_one_deed(one: str, other: str) -> None:
+    readings = [read(text, None, True) for text in (one, other)]
+    assert clash_of_counterparts(*readings) is None and clash_of_counterparts(*reversed(readings)) is None
