@@ -41,6 +41,14 @@ class Unit:
         return self.span.quote, self.span.article.source.id, self.span.start
 
 
+def nearer(scores: NDArray[np.float32]) -> NDArray[np.intp]:
+    """How many others come nearer, to the one of a pair to which more do: 0 where each is the other's nearest; shape of `scores`."""
+    if not scores.size:
+        return np.zeros(scores.shape, dtype=np.intp)
+    ranks = [np.argsort(np.argsort(-scores, axis=axis, kind="stable"), axis=axis, kind="stable") for axis in (0, 1)]
+    return np.asarray(np.maximum(*ranks))
+
+
 class Accounts:
     """The units of two or more accounts, by article id, with unit vectors. Outlets play no part."""
 

@@ -7,10 +7,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.values import Row
-from grounding.accounts import Accounts, Unit
+from grounding.accounts import Accounts, Unit, nearer
 from grounding.aligning import LEAST_COSINE, Pair, apart, clashing, compare_units
 from grounding.contrasts import contrast, other_deeds
 from grounding.ledger import about
@@ -43,8 +42,7 @@ def pairs(accounts: Accounts, context: WordsInContext) -> list[Pair]:
     for a in range(len(accounts.articles)):
         for b in range(a + 1, len(accounts.articles)):
             cosines = accounts.cosines(a, b)
-            ranks = _ranks(cosines)
-            for x, y in np.argwhere((cosines >= LEAST_COSINE) | ((cosines >= _LEAST_OF_CLAUSES) & (ranks < _NEAREST))):
+            for x, y in np.argwhere((cosines >= LEAST_COSINE) | ((cosines >= _LEAST_OF_CLAUSES) & (nearer(cosines) < _NEAREST))):
                 near[accounts.units[a][x].row, accounts.units[b][y].row] = float(cosines[x, y])
     found = [compare_units(accounts, every[x], every[y], cosine) for (x, y), cosine in sorted(near.items())]
     open_ = [p for p in found if not p.agreed and not apart(p.a, p.b)]
@@ -59,14 +57,6 @@ def pairs(accounts: Accounts, context: WordsInContext) -> list[Pair]:
 def _differs(a: Unit, b: Unit, cosine: float, quoted: bool) -> bool:
     """Whether two units say something else besides what they share; where they quote the same words, only a clash does."""
     return clashing(a, b, cosine) or (not quoted and (contrast(a, b, cosine) or other_deeds(a, b)))
-
-
-def _ranks(cosines: NDArray[np.float32]) -> NDArray[np.intp]:
-    """How many of the other account's units come nearer, to the one of a pair to which more do."""
-    if not cosines.size:
-        return np.zeros(cosines.shape, dtype=np.intp)
-    ranks = [np.argsort(np.argsort(-cosines, axis=axis, kind="stable"), axis=axis, kind="stable") for axis in (0, 1)]
-    return np.asarray(np.maximum(*ranks))
 
 
 def agreed_rows(

@@ -150,7 +150,7 @@ def _one_deed(a: Reading, mine: _Doer, b: Reading, its: _Doer) -> bool:
         return True
     if any(one_thing(x, y) for x in _singled(a) for y in _singled(b)):
         return True
-    alike = any(x == y or same_word(x, y) for x in mine.deeds for y in its.deeds)
+    alike = any(same_word(x, y) for x in mine.deeds for y in its.deeds)
     shared = {w.sense for w in a.words if w.content and w not in mine.words} & {
         w.sense for w in b.words if w.content and w not in its.words
     }

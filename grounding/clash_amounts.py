@@ -154,7 +154,7 @@ def _one_happening(a: Reading, mine: Matter, b: Reading, its: Matter) -> bool:
         return False
     if max(len(a.words), len(b.words)) <= SHORT:
         return True
-    shared = any(x == y or same_word(x, y) for x in mine.verbs for y in its.verbs) or bool(deeds(a.text) & deeds(b.text))
+    shared = any(same_word(x, y) for x in mine.verbs for y in its.verbs) or bool(deeds(a.text) & deeds(b.text))
     return shared or bool(_OCCURS.search(a.text) and _OCCURS.search(b.text))
 
 

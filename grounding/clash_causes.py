@@ -95,7 +95,7 @@ def _cause(reading: Reading, match: re.Match[str]) -> list[Word]:
 
 
 def _common(mine: list[Word], its: list[Word]) -> bool:
-    return any(x.sense == y.sense or same_word(x.sense, y.sense) for x in mine for y in its)
+    return any(same_word(x.sense, y.sense) for x in mine for y in its)
 
 
 def _extent(reading: Reading, match: re.Match[str]) -> tuple[int, int]:

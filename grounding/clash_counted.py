@@ -64,7 +64,7 @@ _GAUGES = {
 
 def one_thing(one: str, other: str) -> bool:
     """Whether two senses name one kind of counted thing: one word, or two that writers use for it."""
-    if one == other or same_word(one, other) or any(one in kin and other in kin for kin in _KIN):
+    if same_word(one, other) or any(one in kin and other in kin for kin in _KIN):
         return True
     return ANYBODY in (one, other) and one in PEOPLE and other in PEOPLE
 

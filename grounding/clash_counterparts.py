@@ -16,7 +16,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from grounding.accounts import Accounts, Unit
+from grounding.accounts import Accounts, Unit, nearer
 from grounding.clash_agents import clash_of_agents
 from grounding.clash_amounts import SHORT, clash_of_amounts, clash_of_times
 from grounding.clash_causes import clash_of_causes
@@ -87,8 +87,7 @@ def counterparts(accounts: Accounts, a: int, b: int) -> Iterator[Counterparts]:
         return
     plain = all(np.mean([len(u.reading.words) for u in accounts.units[n]]) <= _PLAIN for n in (a, b))
     scores = _scores(accounts, a, b)
-    ranks = [np.argsort(np.argsort(-scores, axis=axis, kind="stable"), axis=axis, kind="stable") for axis in (0, 1)]
-    worst = np.maximum(*ranks)
+    worst = nearer(scores)
     for x, y in np.argwhere((scores >= _LEAST) & (worst <= _MOST_NEARER)):
         one, two = accounts.units[a][x], accounts.units[b][y]
         longest = max(len(one.reading.words), len(two.reading.words))

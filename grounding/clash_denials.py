@@ -6,7 +6,7 @@ import re
 
 from grounding.check_words import same_word
 from grounding.clash_parts import other_standing
-from grounding.clash_roles import RoleClash
+from grounding.clash_roles import RoleClash, turned
 from grounding.predicates import Reading, Word, reporting
 from retrieval.words import stem
 
@@ -44,11 +44,7 @@ _LIGHT = frozenset(
 
 def clash_of_denials(a: Reading, b: Reading) -> RoleClash | None:
     """One counterpart says that there was no such thing, and the other, which denies nothing, tells of it."""
-    return _denied(a, b) or _turned(_denied(b, a)) or _verb_denied(a, b) or _turned(_verb_denied(b, a))
-
-
-def _turned(found: RoleClash | None) -> RoleClash | None:
-    return RoleClash(found.b, found.a, found.shared) if found else None
+    return _denied(a, b) or turned(_denied(b, a)) or _verb_denied(a, b) or turned(_verb_denied(b, a))
 
 
 def _denied(a: Reading, b: Reading) -> RoleClash | None:
@@ -118,7 +114,7 @@ def _of_one_deed(a: Reading, last: Word, b: Reading) -> bool:
     after = next((w for w in a.words if w.start >= last.end and w.clause == last.clause and w.verb), None)
     if after is None or last.verb or after.sense in _LIGHT:
         return True
-    return any(w.sense == after.sense or same_word(after.sense, w.sense) for w in b.words)
+    return any(same_word(after.sense, w.sense) for w in b.words)
 
 
 def _phrase(reading: Reading, start: int) -> list[Word]:
@@ -135,4 +131,4 @@ def _phrase(reading: Reading, start: int) -> list[Word]:
 
 def _told(word: Word, reading: Reading) -> Word | None:
     plain = [w for w in reading.words if w.content and not w.name and not reading.in_figure(w)]
-    return next((w for w in plain if w.sense == word.sense or same_word(w.sense, word.sense)), None)
+    return next((w for w in plain if same_word(w.sense, word.sense)), None)

@@ -127,8 +127,18 @@ def _two_doers(mine: _Deed, its: _Deed, a: Reading, b: Reading) -> bool:
     one, other = mine.doer[-1], its.doer[-1]
     if one.name != other.name or one.sense in {w.sense for w in b.words} or other.sense in {w.sense for w in a.words}:
         return False
-    kinds = DOERS.get(stem(one.lower)), DOERS.get(stem(other.lower))
+    kinds = kind_of(one), kind_of(other)
     return one.name or (None not in kinds and kinds[0] != kinds[1])
+
+
+def kind_of(word: Word) -> str | None:
+    """The kind of doer that a word names, if any."""
+    return DOERS.get(stem(word.lower))
+
+
+def one_kind(one: Word, other: Word) -> bool:
+    """Whether two words name one kind of doer: "police" and "an officer"."""
+    return (kind := kind_of(one)) is not None and kind == kind_of(other)
 
 
 def _extent(words: tuple[Word, ...]) -> tuple[int, int]:

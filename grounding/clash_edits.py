@@ -7,6 +7,7 @@ nearly all of the shorter sentence is found in the other, in order, the places l
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import Match, SequenceMatcher
@@ -66,9 +67,12 @@ def _parting(a: Reading, b: Reading) -> tuple[list[tuple[str, _Place, _Place]], 
     if min(len(a.words), len(b.words)) < _LEAST_WORDS:
         return [], frozenset()
     mine, its = _pieces(a), _pieces(b)
+    least = max(_LEAST_WORDS, _LEAST_SHARE * min(len(mine), len(its)))
+    if (Counter(p.key for p in mine) & Counter(p.key for p in its)).total() < least:
+        return [], frozenset()
     blocks = SequenceMatcher(None, [p.key for p in mine], [p.key for p in its], autojunk=False).get_matching_blocks()
     same = [(mine[block.a + n], its[block.b + n]) for block in blocks for n in range(block.size)]
-    if len(same) < max(_LEAST_WORDS, _LEAST_SHARE * min(len(mine), len(its))):
+    if len(same) < least:
         return [], frozenset()
     denials = sum(p.denied for p in mine), sum(p.denied for p in its)
     shared = frozenset(one.word.sense for one, _ in same if one.word and one.word.content)

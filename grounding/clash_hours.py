@@ -70,7 +70,7 @@ def clash_of_dated_events(a: Reading, b: Reading) -> RoleClash | None:
 
 
 def _like(mine: frozenset[str], its: frozenset[str]) -> bool:
-    return any(x == y or same_word(x, y) for x in mine for y in its)
+    return any(same_word(x, y) for x in mine for y in its)
 
 
 def _hours(reading: Reading) -> list[_Hour]:

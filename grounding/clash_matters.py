@@ -150,7 +150,7 @@ def _lone(reading: Reading, told: Statement) -> bool:
 
 
 def _both(mine: frozenset[str], its: frozenset[str]) -> frozenset[str]:
-    return frozenset(x for x in mine if x in its or any(same_word(x, y) for y in its))
+    return frozenset(x for x in mine if any(same_word(x, y) for y in its))
 
 
 def in_speech(reading: Reading, start: int) -> bool:

@@ -120,7 +120,7 @@ def _a_part(a: Reading, x: Figure, b: Reading, y: Figure) -> bool:
     (small, part), (big, whole) = ((a, x), (b, y)) if x.number.value < y.number.value else ((b, y), (a, x))
     mine, its = matter(small, part), matter(big, whole)
     alike = mine.verbs & its.verbs or (happenings(mine.near) & happenings(its.near)) - set(mine.noun)
-    counted = any(same_word(m, v) or m == v for m in mine.noun for v in its.verbs)
+    counted = any(same_word(m, v) for m in mine.noun for v in its.verbs)
     if mine.role == "part" and its.role != "part" and not alike and counted:
         # "Forty of the marchers were pupils" beside "400 marched".
         return True
@@ -208,7 +208,7 @@ def _other_measure(a: Reading, x: Figure, b: Reading, y: Figure) -> bool:
 def _currency(a: Reading, x: Figure, b: Reading, y: Figure) -> bool:
     """Whether both numbers stand before one word and are told as what something is worth."""
     after = [next((w for w in r.words if w.start >= f.end), None) for r, f in ((a, x), (b, y))]
-    return bool(after[0] and after[1] and (after[0].sense == after[1].sense or same_word(after[0].sense, after[1].sense)))
+    return bool(after[0] and after[1] and (same_word(after[0].sense, after[1].sense)))
 
 
 def other_standing(a: Reading, start: int, b: Reading, its_start: int) -> bool:

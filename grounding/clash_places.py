@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from grounding.check_words import same_word
 from grounding.clash_counted import one_thing
 from grounding.clash_lexicon import deeds
-from grounding.clash_roles import RoleClash
+from grounding.clash_roles import RoleClash, turned
 from grounding.clash_states import met, subject_of
 from grounding.predicates import Reading, Word
 from retrieval.words import stem
@@ -98,11 +97,16 @@ class _Place:
 def clash_of_places(a: Reading, b: Reading) -> RoleClash | None:
     """Two counterparts on one deed that each put it at a place, no word of which the other's sentence puts anything at."""
     mine, its = _places(a), _places(b)
-    beside = _beside(a, mine, b) or _turned(_beside(b, its, a))
+    beside = _beside(a, mine, b) or turned(_beside(b, its, a))
     if beside:
         return beside
     kept = _kept(a), _kept(b)
-    if kept[0] and kept[1] and not _related(kept[0][1], kept[1][1]) and any(_related(x, y) for x in kept[0][0] for y in kept[1][0]):
+    if (
+        kept[0]
+        and kept[1]
+        and not one_thing(kept[0][1].sense, kept[1][1].sense)
+        and any(one_thing(x.sense, y.sense) for x in kept[0][0] for y in kept[1][0])
+    ):
         spots = [(w.start, w.end) for w in (kept[0][1], kept[1][1])]
         return RoleClash(spots[0], spots[1], a.senses & b.senses)
     if not mine or not its or any(p.senses & q.senses for p in mine for q in its):
@@ -129,14 +133,6 @@ def _kept(reading: Reading) -> tuple[list[Word], Word] | None:
     if where is None or not what or not where.content or where.verb or where.name or reading.in_figure(where) or reading.quoted(where):
         return None
     return what, where
-
-
-def _related(one: Word, other: Word) -> bool:
-    return one.sense == other.sense or same_word(one.sense, other.sense) or one_thing(one.sense, other.sense)
-
-
-def _turned(found: RoleClash | None) -> RoleClash | None:
-    return RoleClash(found.b, found.a, found.shared) if found else None
 
 
 def _beside(a: Reading, places: list[_Place], b: Reading) -> RoleClash | None:

@@ -44,7 +44,7 @@ class RoleClash:
 
 def clash_of_negation(a: Reading, b: Reading) -> RoleClash | None:
     """One sentence denies the happening that the other states, or uses its opposite, of the same thing."""
-    return _denied(a, b) or _turned(_denied(b, a)) or _opposite(a, b)
+    return _denied(a, b) or turned(_denied(b, a)) or _opposite(a, b)
 
 
 def clash_of_order(a: Reading, b: Reading) -> RoleClash | None:
@@ -85,7 +85,8 @@ def _most(part: set[str], whole: set[str]) -> bool:
     return len(part & whole) * 2 > len(part)
 
 
-def _turned(found: RoleClash | None) -> RoleClash | None:
+def turned(found: RoleClash | None) -> RoleClash | None:
+    """The same clash with its sides changed over."""
     return RoleClash(found.b, found.a, found.shared) if found else None
 
 

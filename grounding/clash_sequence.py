@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grounding.check_words import same_word
 from grounding.clash_agents import acts
 from grounding.clash_counted import one_thing
-from grounding.clash_doers import DOERS
+from grounding.clash_doers import one_kind
 from grounding.clash_lexicon import deeds
 from grounding.clash_roles import RoleClash
 from grounding.predicates import HAPPENINGS, Reading, Word
-from retrieval.words import stem
 
 _NUMBER = r"(?:\w+ )?(?:minutes|hours|days|weeks|months|years) "
 # Words between two things, the first of which comes later; a denial before "before" or "until" turns it round.
@@ -144,10 +142,7 @@ def _alike(a: Reading, mine: tuple[Word, ...], b: Reading, its: tuple[Word, ...]
 
 
 def _same(x: Word, y: Word) -> bool:
-    if x.sense == y.sense or same_word(x.sense, y.sense) or one_thing(x.sense, y.sense):
-        return True
-    kinds = DOERS.get(stem(x.lower)), DOERS.get(stem(y.lower))
-    return kinds[0] is not None and kinds[0] == kinds[1]
+    return one_thing(x.sense, y.sense) or one_kind(x, y)
 
 
 def _phrase(found: _Sequence) -> tuple[int, int]:

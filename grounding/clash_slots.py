@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from grounding.check_words import same_word
 from grounding.clash_agents import ANYBODIES, deed
 from grounding.clash_counted import one_thing
-from grounding.clash_doers import DOERS
+from grounding.clash_doers import one_kind
 from grounding.clash_parts import contrasted
 from grounding.clash_roles import RoleClash
 from grounding.predicates import HAPPENINGS, SENSE, Reading, Word, reporting
@@ -91,14 +91,9 @@ def _apart(a: Reading, mine: tuple[Word, ...], b: Reading, its: tuple[Word, ...]
         return False
     if any(w.content and w.sense in r.senses for words, r in ((mine, b), (its, a)) for w in words):
         return False
-    if any(x.sense == y.sense or same_word(x.sense, y.sense) or one_thing(x.sense, y.sense) or _one_kind(x, y) for x in mine for y in its):
+    if any(one_thing(x.sense, y.sense) or one_kind(x, y) for x in mine for y in its):
         return False
     return any(w.name for w in mine) == any(w.name for w in its)
-
-
-def _one_kind(x: Word, y: Word) -> bool:
-    kinds = DOERS.get(stem(x.lower)), DOERS.get(stem(y.lower))
-    return kinds[0] is not None and kinds[0] == kinds[1]
 
 
 def clash_of_voices(a: Reading, b: Reading) -> RoleClash | None:
@@ -106,10 +101,10 @@ def clash_of_voices(a: Reading, b: Reading) -> RoleClash | None:
     mine, its = _done(a), _done(b)
     if not mine or not its or not (mine.passive or its.passive) or mine.verb.sense != its.verb.sense:
         return None
-    if not any(x.sense == y.sense or same_word(x.sense, y.sense) for x in mine.things for y in its.things):
+    if not any(same_word(x.sense, y.sense) for x in mine.things for y in its.things):
         return None
     one, other = mine.doer, its.doer
-    alike = one.sense == other.sense or same_word(one.sense, other.sense) or one_thing(one.sense, other.sense) or _one_kind(one, other)
+    alike = one_thing(one.sense, other.sense) or one_kind(one, other)
     if alike or one.name != other.name or one.sense in b.senses or other.sense in a.senses or {one.sense, other.sense} & ANYBODIES:
         return None
     spots = (one.start, one.end), (other.start, other.end)

@@ -14,7 +14,7 @@ from grounding.check_antonyms import opposites
 from grounding.check_words import same_word
 from grounding.clash_agents import acts
 from grounding.clash_counted import one_thing
-from grounding.clash_doers import DOERS
+from grounding.clash_doers import one_kind
 from grounding.clash_lexicon import axes, deeds
 from grounding.clash_matters import statement
 from grounding.clash_parts import contrasted, other_moment, other_standing
@@ -151,7 +151,7 @@ def _contrasted(a: Reading, mine: Word, b: Reading, its: Word) -> bool:
     if one and other and opposites(one.lower) & {other.lower, other.sense}:
         return True
     kinds = [_of_what(r, s) for r, s in ((a, mine), (b, its))]
-    return bool(kinds[0] and kinds[1]) and not any(same_word(x, y) or x == y for x in kinds[0] for y in kinds[1])
+    return bool(kinds[0] and kinds[1]) and not any(same_word(x, y) for x in kinds[0] for y in kinds[1])
 
 
 def _of_what(reading: Reading, subject: Word) -> frozenset[str]:
@@ -183,10 +183,7 @@ def subject_of(reading: Reading, start: int) -> Word | None:
 
 def met(word: Word, reading: Reading) -> bool:
     """Whether a sentence names the thing of a word, by that word, one of its meaning, or one for the same kind of doer."""
-    kind = DOERS.get(stem(word.lower))
-    return any(kind and DOERS.get(stem(w.lower)) == kind for w in reading.words) or any(
-        w.content and (w.sense == word.sense or same_word(w.sense, word.sense) or one_thing(w.sense, word.sense)) for w in reading.words
-    )
+    return any(one_kind(w, word) or (w.content and one_thing(w.sense, word.sense)) for w in reading.words)
 
 
 def _setting(reading: Reading, shared: frozenset[str], state: State) -> bool:

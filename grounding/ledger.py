@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.values import Row
-from grounding.accounts import Accounts, Unit
+from grounding.accounts import Accounts, Unit, nearer
 from grounding.aligning import found_clashes
 from grounding.alone import importance
 from grounding.clash_counterparts import MOST_PAIRS, clash_of_counterparts, counterparts
@@ -64,8 +64,7 @@ def _near(cosines: NDArray[np.float32]) -> NDArray[np.bool_]:
     """Which pairs of units may tell one thing: in long accounts, those of which each is among the nearest of the other."""
     if cosines.size <= MOST_PAIRS:
         return np.ones(cosines.shape, dtype=np.bool_)
-    ranks = [np.argsort(np.argsort(-cosines, axis=axis, kind="stable"), axis=axis, kind="stable") for axis in (0, 1)]
-    return np.asarray(np.maximum(*ranks) < _NEAREST)
+    return np.asarray(nearer(cosines) < _NEAREST)
 
 
 def _of_counterparts(accounts: Accounts, a: int, b: int) -> Iterator[tuple[float, Side, Side, str]]:
