@@ -36,11 +36,6 @@ def plain(text: str, most: int | None = None) -> str:
     return escaped if most is None else cut(escaped, most)
 
 
-def plain_lines(text: str) -> str:
-    """The same for a text of several lines: its line ends stay."""
-    return "\n".join(plain(line) for line in re.split(r"\r\n|[\n\r\u2028\u2029]", text))
-
-
 def cut(escaped: str, most: int) -> str:
     """An escaped text of at most `most` units, ended with an ellipsis where it was longer; no escape is parted."""
     if utf16(escaped) <= most:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.posts.markdown import cut, link, mark, moment, parted, plain, plain_lines, utf16, visible
+from bot.posts.markdown import cut, link, mark, moment, parted, plain, utf16, visible
 from bot.posts.values import Card
 from bot.safe_text import safe
 from tests.bot.posts.reading import HOSTILE, seen, unescaped
@@ -60,10 +60,6 @@ def test_the_two_parts_of_a_text_are_the_text(text: str, most: int) -> None:
 
 def test_a_cut_falls_between_words_and_says_so() -> None:
     assert cut("one two three four", 12) == "one two …"
-
-
-def test_the_lines_of_a_text_stay_lines() -> None:
-    assert plain_lines("# one\r\n- two") == "\\# one\n\\- two"
 
 
 @pytest.mark.parametrize(
