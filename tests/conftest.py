@@ -12,8 +12,13 @@ os.environ |= {
 }
 
 import pytest
+from hypothesis import settings
 
 from retrieval.embedding import Embedder
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("evenhand", deadline=None)
+settings.load_profile("evenhand")
 
 pytest_plugins = ["tests.throwaway_postgresql"]
 

@@ -18,7 +18,7 @@ from tests.loopback_discord import LoopbackDiscord
 pytestmark = pytest.mark.asyncio
 REOPENS = "When will the Halden bridge reopen?"
 ANSWER = "will reopen on 14 March"
-_START_S = 120.0
+_START_S = 300.0
 
 
 @asynccontextmanager
