@@ -10,11 +10,12 @@ from core.values import Row, Span
 from grounding.accounts import Accounts, Unit
 from grounding.aligning import quotes, shares_figure, told_by
 from grounding.check_words import REPORTING, lemma
-from grounding.claims import dangles
+from grounding.claims import cuts_quotation, dangles
 from grounding.labels import name_of
 from grounding.loaded import read_loaded
 from grounding.retellings import Retellings, WordsInContext
 from grounding.shared_clauses import SharedClauses
+from grounding.standing_alone import Standing
 from retrieval.roles import BODIES, PARTIES, ROLES
 from retrieval.words import stem
 
@@ -32,7 +33,6 @@ _NEW_COVER = 0.6
 _LEAST_OWN = 3
 # A longer sentence tells several things, and another account tells one of them.
 _LEAST_WORDS, _MOST_WORDS = 6, 45
-_MOST_MENDED = 60
 # A sentence this far from the event's middle that names nobody of the event is of another story; in a short account that says little.
 _FAR_OFF = 0.36
 _LEAST_UNITS = 8
@@ -67,31 +67,32 @@ def of_the_piece(text: str) -> bool:
     return _OF_THE_PIECE.search(text) is not None
 
 
-def only_units(accounts: Accounts, told: AbstractSet[int], context: WordsInContext) -> list[list[Unit]]:
+def only_units(accounts: Accounts, told: AbstractSet[int], context: WordsInContext) -> list[list[tuple[Unit, Span]]]:
     """For each account the units that no other account tells and that tell enough by themselves, weightiest first, at most MOST_ONLY.
 
-    `told` are the vector rows of units that are in rows of several accounts.
+    With each the span in which a reader needs nothing before it. `told` are the vector rows of units that are in rows of several accounts.
     """
-    names = _names_of_event(accounts)
-    candidates = [_candidates(accounts, n, told, names) for n in range(len(accounts.articles))]
+    names, standing = _names_of_event(accounts), Standing(accounts, rows=True)
+    shown = [_candidates(accounts, n, told, names, standing) for n in range(len(accounts.articles))]
+    candidates = [[u for u, _ in units] for units in shown]
     asked = [u for units in candidates for u in units]
     retellings = Retellings(accounts, asked, context)
     near = {(u.row, n): retellings.nearest(u, n) for u in asked for n in accounts.others(u.account)}
     clauses = SharedClauses(accounts, [*asked, *(u for units in near.values() for u in units)], context)
     found = []
-    for account, units in enumerate(candidates):
+    for account, units in enumerate(shown):
         others = accounts.others(account)
-        own = [u for u in units if not any(retellings.told(u, n) for n in others)]
-        found.append([u for u in own if not any(clauses.of(u, v, loosely=True) for n in others for v in near[u.row, n])][:MOST_ONLY])
+        own = [(u, span) for u, span in units if not any(retellings.told(u, n) for n in others)]
+        alone = [(u, span) for u, span in own if not any(clauses.of(u, v, loosely=True) for n in others for v in near[u.row, n])]
+        found.append(alone[:MOST_ONLY])
     return found
 
 
-def only_row(accounts: Accounts, unit: Unit) -> Row | None:
-    """A row of what one account alone reports, named by what is its own; None where its opening cannot be mended."""
+def only_row(accounts: Accounts, unit: Unit, span: Span) -> Row:
+    """A row of what one account alone reports, named by what is its own."""
     others = frozenset().union(*(s for n, s in enumerate(accounts.senses) if n != unit.account))
     own = unit.reading.senses - others
-    span = _mended(accounts, unit)
-    return Row(name_of(unit.reading, own or unit.reading.senses, accounts.weight), "only", (span,)) if span else None
+    return Row(name_of(unit.reading, own or unit.reading.senses, accounts.weight), "only", (span,))
 
 
 def _names_of_event(accounts: Accounts) -> frozenset[str]:
@@ -104,8 +105,10 @@ def _names_of_event(accounts: Accounts) -> frozenset[str]:
     return frozenset(name for name, n in by.items() if n >= most and units[name] >= often) - _OFFICES
 
 
-def _candidates(accounts: Accounts, account: int, told: AbstractSet[int], names: frozenset[str]) -> list[Unit]:
-    """The units that, by their words, may be told by this account alone, weightiest first."""
+def _candidates(
+    accounts: Accounts, account: int, told: AbstractSet[int], names: frozenset[str], standing: Standing
+) -> list[tuple[Unit, Span]]:
+    """The units that, by their words, may be told by this account alone, weightiest first, each as it can be read by itself."""
     others = accounts.others(account)
     known = frozenset().union(*(accounts.senses[n] for n in others))
     found = [
@@ -114,18 +117,18 @@ def _candidates(accounts: Accounts, account: int, told: AbstractSet[int], names:
         if u.row not in told and _worth(u, known) and _of_event(accounts, u, names) and all(_alone(accounts, u, n) for n in others)
     ]
     worth = {u.row: importance(accounts, u) + _OF_THE_EVENT * bool(u.reading.names & names) for u in found}
-    kept: list[Unit] = []
+    kept: list[tuple[Unit, Span]] = []
     for unit in sorted(found, key=lambda u: (-worth[u.row], u.place)):
-        if not any(_goes_on(unit, other) for other in kept):
-            kept.append(unit)
-    return kept[:_READ]
+        if len(kept) < _READ and not any(_goes_on(unit, other) for other, _ in kept) and (span := _shown(accounts, standing, unit)):
+            kept.append((unit, span))
+    return kept
 
 
 def _worth(unit: Unit, known: frozenset[str]) -> bool:
     """Whether a unit is a whole plain statement with something of its own."""
     own, quote = unit.reading.senses - known, unit.span.quote
     new = len(own) >= _LEAST_OWN or bool(own & unit.reading.names) or any(f.number for f in unit.reading.figures)
-    whole = _LEAST_WORDS <= len(quote.split()) <= _MOST_WORDS and _balanced(quote) and not quote.endswith(("?", '?"', "?”"))
+    whole = _LEAST_WORDS <= len(quote.split()) <= _MOST_WORDS and not cuts_quotation(quote) and not quote.endswith(("?", '?"', "?”"))
     return (
         new and whole and not of_the_piece(quote) and _concrete(unit, known) and not _of_nobody(unit.span) and not read_loaded(quote).loaded
     )
@@ -160,11 +163,6 @@ def _goes_on(unit: Unit, other: Unit) -> bool:
     return one is not None and two is not None and one.speaker == two.speaker and abs(unit.place - other.place) == 1
 
 
-def _balanced(quote: str) -> bool:
-    """Whether every quotation mark that opens in the text closes in it."""
-    return quote.count('"') % 2 == 0 and quote.count("“") == quote.count("”")
-
-
 def _alone(accounts: Accounts, unit: Unit, other: int) -> bool:
     """Whether another account does not tell, in much the same words, what the unit tells."""
     units = accounts.units[other]
@@ -181,23 +179,14 @@ def _hangs(text: str) -> bool:
     return dangles(text) or bool(_CONNECTS.match(text))
 
 
-def _mended(accounts: Accounts, unit: Unit) -> Span | None:
-    """The unit's span, widened over the sentence before where its opening hangs on that; None where that does not help.
+def _shown(accounts: Accounts, standing: Standing, unit: Unit) -> Span | None:
+    """The unit's span as it can be read by itself, widened over the sentence before it where only that helps; None where nothing does.
 
-    A sentence that another account tells too is not drawn into a row of what one alone reports.
+    A sentence that another account tells too, or a loaded one, is not drawn into a row of what one alone reports.
     """
-    span = unit.span
-    if not _hangs(span.quote):
-        return span
-    sentences = span.article.sentences
-    at = next((n for n, s in enumerate(sentences) if s.start == span.start), 0)
-    before = sentences[at - 1] if at else None
-    if before is None or before.heading or before.paragraph != sentences[at].paragraph:
+    wider = standing.readable(unit.span)
+    if wider is None or read_loaded(wider.quote).loaded or cuts_quotation(wider.quote):
         return None
     others = accounts.others(unit.account)
-    opener = next((u for u in accounts.units[unit.account] if u.span.start == before.start), None)
-    if opener and not all(_alone(accounts, opener, n) for n in others):
-        return None
-    wider = Span(span.article, before.start, span.end)
-    fits = not _hangs(wider.quote) and len(wider.quote.split()) <= _MOST_MENDED and _balanced(wider.quote)
-    return wider if fits else None
+    drawn = [u for u in accounts.units[unit.account] if u is not unit and u.span.overlaps(wider)]
+    return wider if all(_alone(accounts, u, n) for u in drawn for n in others) else None

@@ -98,8 +98,8 @@ def _text(article: Article, first: int, last: int) -> str:
 
 
 def cuts_quotation(text: str) -> bool:
-    """Whether a quotation is open at either end of a text."""
-    return fold(text).count('"') % 2 == 1 or text.count("“") != text.count("”")
+    """Whether a quotation is open at either end of a text. One that opens with “ may close with a straight mark."""
+    return fold(text).count('"') % 2 == 1 or ('"' not in text and text.count("“") != text.count("”"))
 
 
 def _whole_quotation(article: Article, first: int, last: int) -> tuple[int, int]:

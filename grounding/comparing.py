@@ -7,13 +7,14 @@ from dataclasses import replace
 from time import perf_counter
 
 from core.errors import BadInput
-from core.values import Article, Comparison, Row
+from core.values import Article, Comparison, Row, Span
 from grounding.accounts import Accounts, Unit
 from grounding.agreeing import agreed_rows, pairs
 from grounding.alone import only_row, only_units
 from grounding.ledger import differ_rows
 from grounding.retellings import WordsInContext
 from grounding.silences import silences
+from grounding.standing_alone import Standing
 from grounding.wording import wordings
 from retrieval.embedding import Embedder
 
@@ -32,8 +33,10 @@ def compare_accounts(articles: Sequence[Article], embedder: Embedder, topic: str
     if len(distinct) > MOST_ACCOUNTS:
         raise BadInput(f"At most {MOST_ACCOUNTS} accounts can be compared at once: name fewer.")
     started = perf_counter()
-    ledger = compare_read(Accounts(list(distinct.values()), embedder), embedder, topic)
-    return replace(ledger, seconds=perf_counter() - started)
+    accounts = Accounts(list(distinct.values()), embedder)
+    ledger, standing = compare_read(accounts, embedder, topic), Standing(accounts, rows=True)
+    agreed = tuple(replace(row, spans=standing.row(row.spans)) for row in ledger.agreed)
+    return replace(ledger, agreed=agreed, seconds=perf_counter() - started)
 
 
 def compare_read(accounts: Accounts, embedder: Embedder, topic: str = "") -> Comparison:
@@ -50,14 +53,14 @@ def compare_read(accounts: Accounts, embedder: Embedder, topic: str = "") -> Com
         tuple((article, _only(accounts, units)) for article, units in zip(accounts.articles, only, strict=True)),
         tuple(differ),
         tuple(wordings(accounts, compared)),
-        tuple(silences(accounts, only)),
+        tuple(silences(accounts, [[u for u, _ in units] for units in only])),
     )
 
 
-def _only(accounts: Accounts, units: Sequence[Unit]) -> tuple[Row, ...]:
+def _only(accounts: Accounts, units: Sequence[tuple[Unit, Span]]) -> tuple[Row, ...]:
     """The rows of one account alone, none of them within another."""
     rows: list[Row] = []
-    for row in filter(None, (only_row(accounts, u) for u in units)):
+    for row in (only_row(accounts, u, span) for u, span in units):
         if not any(row.spans[0].overlaps(r.spans[0]) for r in rows):
             rows.append(row)
     return tuple(rows)

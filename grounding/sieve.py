@@ -79,8 +79,7 @@ class Sieve:
         key = span.article.source.id, span.start, span.end
         if key not in self._widened:
             at = next(n for n, s in enumerate(span.article.sentences) if s.start <= span.start < s.end)
-            wider = readable_alone(span, at)
-            self._widened[key] = self._standing.widened(wider) if wider and self._standing else wider
+            self._widened[key] = self._standing.readable(span) if self._standing else readable_alone(span, at)
         return self._widened[key]
 
 

@@ -9,21 +9,28 @@ from functools import lru_cache
 
 from core.values import Article, Span
 from grounding.accounts import Accounts
-from grounding.claims import cuts_quotation, dangles
+from grounding.claims import cuts_quotation, dangles, readable_alone
 from grounding.facts import Name, name_words, names
 from grounding.going_on import with_what_limits_it
 from grounding.predicates import read, read_span
+from grounding.taking_up import BEHIND_A_PHRASE, SPOKEN, takes_up, takes_up_a_matter, takes_up_a_thing
 from retrieval.people import Mention, People, is_body, is_time, mention, people
 from retrieval.reporting_verbs import STRONG
 from retrieval.roles import COUNTRIES, PARTIES, ROLES
 from retrieval.words import stem
 
-# A name that so many sentences of the event hold is known to whoever reads of it.
-_OFTEN = 3
-_LOOSE = re.compile(r"\b(?:for (?:example|instance|the record)|in other words|as a result|in turn|by contrast|likewise|similarly)\b", re.I)
+# A name that so many sentences of the event hold, and such a share of them, in more than one account where there are several, is known.
+_OFTEN, _SHARE = 3, 0.06
+# Sentences that an account opens with: what those of two accounts have in common is known too.
+_OPENING = 2
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.I)
 # "As he left, Brun said": the name comes behind the opening.
-_AHEAD = re.compile(r"^\W*(?:as|after|before|when|while|in|with|despite|citing|though|although|since|if|asked|during|for|at|by|on)\b", re.I)
+_AHEAD = re.compile(
+    r"^\W*(?:as|after|before|when|while|in|with|despite|though|although|since|if|during|for|at|by|on|once|like|unlike|known|born|given|"
+    r"[a-z]+(?:ed|ing))\b",
+    re.I,
+)
+_SUBJECT = re.compile(r",\s(?:the\s)?(?:[a-z-]+\s){0,3}$")
 _PEOPLE = (
     "man|woman|boy|girl|student|reporter|lawyer|attorney|lawmaker|spokesman|spokeswoman|spokesperson|suspect|victim|officer|"
     "driver|teacher|comedian|comic|actor|actress|singer|author|candidate|nominee|official|aide|leader|resident|worker|employee|soldier|"
@@ -42,66 +49,49 @@ _SAYS = re.compile(rf"\s(?:also\s)?(?:{'|'.join(sorted(STRONG))})\b")
 _SPEAKS = re.compile(rf"\s(?:(?:also|has|had|have|later)\s)?(?:{'|'.join(sorted(STRONG))})\b")
 # What stands before the subject of a main clause.
 _OPENS = re.compile(r"(?:^\W*|[,\x01]\W*)$")
-_MATTERS = (
-    "accusation|allegation|claim|remark|comment|criticism|charge|threat|request|rumou?r|outburst|answer|reply|response|suggestion|warning|"
-    "question|assertion|complaint|objection|denial"
-)
-# "Her accusation", "those remarks": what they were is told before. One that goes on ("his claim that …") tells it itself.
-_MATTER = re.compile(
-    rf"\b(?:his|her|their|its|this|that|these|those|such|the|'s|’s) (?:\w+ )?({_MATTERS})s?\b"
-    r"(?!\s+(?:that|of|about|over|on|to|by|against|from|for|in)\b)",
-    re.I,
-)
 _WHO_IT_IS = re.compile(r"\s\(|,\s(?:an?|the|his|her|its|their|who|whose|one|\d+|[a-z]+ (?:of|for|at|and)|[a-z]+ [a-z]+)\b")
-# "Those expectations": which, is told before. "This year" is not.
-_THOSE = re.compile(r"\b(?:these|those|such) (?:\w+ed )?([a-z-]+)", re.I)
-_THIS = re.compile(r"^\W*(?:\w+\W+){0,4}(?:this|that) ([a-z-]+)", re.I)
-_NO_POINTER = frozenset(
-    "year week month day time morning afternoon evening night weekend summer winter spring fall season country nation century decade is "
-    "was are were has have had who which that he she it they we i the a an to in on of as would will could should may might "
-    "can case".split()
-)
-# "Of that, a third", "Neither was asked", "Others said": of what, is told before.
-_OF_WHAT = re.compile(
-    r"^[\"“‘']*(?:[,;:)]|of (?:that|those|these|them)\b|another (?!\w+ (?:of|who|in|from|for|at)\b)|among (?:them|those)\b|"
-    r"(?:neither|either|none|others?|another|some|many|most|few|several|"
-    r"all|each|one) (?:was|were|is|are|has|have|had|did|do|does|said|say|says|will|would|also|even)\b)",
-    re.I,
-)
-# How "somebody" sounded or looked to a reporter.
-_MOOD = re.compile(
-    r"^[\"“‘']*(?:\w+ly,? )?(?:sounding|looking|appearing|seeming|feeling|visibly|apparently|clearly|seemingly|grinning|smiling|beaming|"
-    r"smirking|scowling|fuming|gloating|shrugging|sighing|snapping|gesturing|invoking|dripping)\b",
-    re.I,
-)
 # A reporter's "my" and "we", outside quotations.
 _REPORTERS = re.compile(r"(?<![\w.])(?:I|my|me|our|ours|us|we|We|My|Our)(?![\w.])")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_THEY = re.compile(r"^\W*(?:\w+\W+){0,4}?(?:they|them|their|theirs)\b", re.I)
-# Who "they" may be, some words before it: "The principles they lay out" has nobody.
-_SEVERAL = re.compile(
-    r"\b(?:[A-Z][\w’'-]+ (?:and|or) [A-Z]|(?:\w{2,}s|people|police|men|women|children|family|team|couple|pair)\W+\w+\W+\w)"
-)
 _CIVIL = frozenset("mr mrs ms miss dr".split())
 _LEAST_OWN_WORDS = 2
 # Of a sentence with the one before it.
 _MOST_WORDS = 60
-SPOKEN = "\x01"
 _MARKS = '“”"'
 
 
 class Standing:
     """Who is known to the readers of an event: those in its headlines, and those whom many of its sentences name."""
 
-    def __init__(self, accounts: Accounts) -> None:
+    def __init__(self, accounts: Accounts, *, rows: bool = False) -> None:
+        """`rows`: for rows of a comparison, that keep a leading connective ("However,"), and in which a full name tells enough."""
+        self._rows = rows
         told: Counter[str] = Counter()
-        for unit in accounts.every:
-            told.update({last for name in names(unit.span.quote) for last in name_words(name.text)[-1:]})
+        by: Counter[str] = Counter()
+        for units in accounts.units:
+            last_names = [{last for name in names(u.span.quote) for last in name_words(name.text)[-1:]} for u in units]
+            told.update(last for found in last_names for last in found)
+            by.update(frozenset().union(*last_names))
+        least = min(2, len(accounts.articles))
         titles = [a.source.title for a in accounts.articles]
         headed = {word for title in titles for word in re.findall(r"[\w’'-]+", title)}
-        self._known = {word for word, n in told.items() if n >= _OFTEN} | {re.sub(r"['’]s?$", "", w) for w in headed if w[0].isupper()}
+        often = {word for word, n in told.items() if n >= max(_OFTEN, _SHARE * len(accounts.every)) and by[word] >= least}
+        self._known = often | {re.sub(r"['’]s?$", "", w) for w in headed if w[0].isupper()}
         self._central = frozenset(most_named(accounts)[:1])
         self._matters = {sense for title in titles for sense in read(title).senses}
+        opened = Counter(s for units in accounts.units for s in frozenset().union(*(u.reading.senses for u in units[:_OPENING])))
+        self._things = self._matters | {sense for sense, n in opened.items() if n >= least}
+
+    def readable(self, span: Span) -> Span | None:
+        """A sentence's span, as wide as a reader needs it who sees nothing else; None where that cannot be had."""
+        at = next(n for n, s in enumerate(span.article.sentences) if s.start <= span.start < s.end)
+        wider = readable_alone(span, at)
+        return self.widened(wider) if wider else None
+
+    def row(self, spans: Sequence[Span]) -> tuple[Span, ...]:
+        """What several accounts report, each with what its speaker limits it by; where none of them stands, as wide as each needs."""
+        limited = tuple(with_what_limits_it(s) or s for s in spans)
+        return limited if any(self.stands(s) for s in limited) else tuple(self.widened(s) or s for s in limited)
 
     def widened(self, span: Span) -> Span | None:
         """The span, over the sentence before it where only that makes it stand, and over one in which its speaker limits what he says.
@@ -123,11 +113,15 @@ class Standing:
         """Whether a reader who knows who is known needs nothing before the span."""
         own = own_words(span)
         told = own.replace(SPOKEN, " ")
+        if takes_up(span, own, trimmed=not self._rows) or not _he_is_told(span, own):
+            return False
         if len(re.findall(r"\w+", told)) < _LEAST_OWN_WORDS:
             return _speaker_known(span) and all(span.start <= s.start and s.end <= span.end for s in span.speech)
-        if _LOOSE.search(told) or _within_quotation(span) or _REPORTERS.search(_QUOTED.sub(" ", told)) or _points_back(span.quote, told):
+        if _within_quotation(span) or _REPORTERS.search(_QUOTED.sub(" ", told)):
             return False
-        return self._persons_told(span, own) and self._introduced(span, told) and self._matter_told(told)
+        if takes_up_a_thing(span, own, self._things) or takes_up_a_matter(told, self._matters):
+            return False
+        return self._persons_told(span, own) and self._introduced(span, told)
 
     def _persons_told(self, span: Span, own: str) -> bool:
         """Whether somebody is named before the first pronoun, and an office that opens the sentence is somebody's."""
@@ -139,11 +133,15 @@ class Standing:
         if pronoun is None:
             return True
         before = own[: pronoun.start()]
-        if any(n.start < pronoun.start() for n in found) or _PERSON.search(before) or any(w.lower() in ROLES for w in before.split()):
+        persons = [n for n in found if _is_person(span.article, n)]
+        if _AHEAD.match(own) and any(n.start > pronoun.start() and _SUBJECT.search(own[: n.start]) for n in persons):
             return True
-        if _AHEAD.match(own) and found:
+        if SPOKEN in before and _speaker_shown(span, own):
             return True
-        return SPOKEN in before and _speaker_known(span)
+        if (behind := BEHIND_A_PHRASE.match(own)) and behind.end() == pronoun.end():
+            return False
+        named = any(n.start < pronoun.start() for n in persons)
+        return named or bool(_PERSON.search(before)) or any(w.lower() in ROLES for w in before.split())
 
     def _offices_told(self, span: Span, own: str, found: Sequence[Name]) -> bool:
         """Whether it shows who "the mayor" is, where that opens a clause or stands before every name."""
@@ -178,7 +176,7 @@ class Standing:
                 shown = last in self._known or last in seen or set(one.roles) - _CIVIL
                 if not shown and (who.fullest(last) != last or set(one.roles) & _CIVIL):
                     return False
-            elif one.name in persons and words[-1] not in self._known | seen and not self._said_who(span, one):
+            elif not self._rows and one.name in persons and words[-1] not in self._known | seen and not self._said_who(span, one):
                 return False
             seen.update(words)
         return True
@@ -188,14 +186,6 @@ class Standing:
         at = span.start + one.start
         given = any(at == place for held in who_is_who(span.article).roles.values() for place, _ in held)
         return bool(given or set(one.roles) - _CIVIL or _WHO_IT_IS.match(span.quote, one.end))
-
-    def _matter_told(self, told: str) -> bool:
-        """Whether what "her accusation" or "those remarks" were is in the sentence before it, or in a headline."""
-        for found in _MATTER.finditer(told):
-            noun = stem(found[1].lower())
-            if noun not in self._matters and noun not in read(told[: found.start()]).senses:
-                return False
-        return True
 
 
 def most_named(accounts: Accounts) -> list[str]:
@@ -251,16 +241,26 @@ def own_words(span: Span) -> str:
     return "".join(text)
 
 
-def _points_back(quote: str, told: str) -> bool:
-    """Whether a sentence opens with something of what was told before it, or with a mood: "Of that, …", "those terms", "Sounding weary"."""
-    if _OF_WHAT.match(quote) or _MOOD.match(quote):
-        return True
-    for found in (*_THOSE.finditer(told), *_THIS.finditer(told)):
-        noun = found[1].lower()
-        if noun not in _NO_POINTER and stem(noun) not in {stem(w.lower()) for w in re.findall(r"\w+", told[: found.start()])}:
-            return True
-    they = _THEY.match(quote)
-    return they is not None and not _SEVERAL.search(quote[: they.end()])
+def _is_person(article: Article, name: Name) -> bool:
+    """Whether a name is a person's, by its article or by a form of address."""
+    one = mention(name.text, name.start)
+    return bool(one.roles) or who_is_who(article).is_person(re.sub(r"[’']s?$", "", one.name))
+
+
+def _he_is_told(span: Span, own: str) -> bool:
+    """Whether those are told of whom somebody speaks as "he" or "she": a speaker does not mean himself."""
+    for speech in span.speech:
+        said = span.article.text[max(speech.start, span.start) : min(speech.end, span.end)]
+        pronoun = _PRONOUN.search(said)
+        if pronoun is None:
+            continue
+        before = said[: pronoun.start()]
+        told = _PERSON.search(before) or any(w.strip(".,’'s").lower() in ROLES for w in before.split()) or names(before)
+        last = speech.speaker.split()[-1] if speech.speaker else ""
+        others = [n for n in names(own.replace(SPOKEN, ",")) if last not in n.text and _is_person(span.article, n)]
+        if not told and not others and not _PERSON.search(own):
+            return False
+    return True
 
 
 def _within_quotation(span: Span) -> bool:
@@ -277,3 +277,9 @@ def _within_quotation(span: Span) -> bool:
 
 def _speaker_known(span: Span) -> bool:
     return all(s.speaker for s in span.speech)
+
+
+def _speaker_shown(span: Span, own: str) -> bool:
+    """Whether readers see who speaks: by name, or because the span is mostly his words and so is told as his."""
+    mostly = 2 * len(re.findall(r"\w+", own.replace(SPOKEN, " "))) <= len(re.findall(r"\w+", span.quote))
+    return all(s.speaker and (mostly or s.speaker.split()[-1] in own) for s in span.speech)

@@ -5,7 +5,8 @@ NEVER_END = frozenset(
     """
     mr mrs ms mx dr prof gov sen rep reps sens govs gen col lt sgt capt cpl maj cmdr adm pvt rev hon fr msgr pres supt insp det sec
     atty mt ft vs v cf eg ie e.g i.e viz fig figs eq eqs no nos vol vols pp p ch sect approx ca al st ste messrs mme mlle hr
-    brig sir dame amb asst assoc dist dir ald cllr
+    brig sir dame amb asst assoc dist dir ald cllr cols cong congs congr comm commr comdr cmdre cdr lcdr adms vadm radm pfc spc ssgt
+    sfc msgt lcpl sgts capts lts profs drs revs supts dets insps dep secy treas chmn assemb ofc archbp br cllrs
     """.split()
 )
 

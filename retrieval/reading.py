@@ -15,7 +15,7 @@ from retrieval.html import read_html
 from retrieval.records import Unread, read_csv, read_json, read_jsonl
 
 # Raised when cleaning, splitting or speech changes what is stored for the same file, so that indexed files are read again.
-READER_VERSION = 3
+READER_VERSION = 4
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".json", ".jsonl", ".csv"})
 
 _MANY = frozenset({".json", ".jsonl", ".csv"})

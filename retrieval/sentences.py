@@ -27,6 +27,8 @@ _SPEECH_TAG = re.compile(
     rf"|\s+(?:(?:[A-Z][\w.’'-]*|of|the|for|\([A-Z][\w.-]*\)),?\s+){{1,10}}(?:{_TOLD}|{_TOLD_TOO})(?=[.,;:]|\s(?:on|in|at|to|of|during|when|as|"
     r"[a-z]+ing|[a-z]+ly|\w+day)\b)"
 )
+# A short word with a capital and no vowel: "Lt", "Blvd", "Cmdr".
+_SHORTENED = re.compile(r"[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,5}")
 _LIST_MARK = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,4})[.)]|[-*•‣▪◦·])\s+")
 
 
@@ -93,6 +95,8 @@ def _dot_ends(sentence: str, word: str, closed: bool, opened: bool) -> bool:
     if len(token) == 1 and token.islower() and token not in "i":
         return closed
     if bare in MAY_END and (token[:1].isupper() or "." in token or bare in {"etc", "a.m", "p.m"}):
+        return closed or opener
+    if _SHORTENED.fullmatch(token):
         return closed or opener
     if token and _INITIALS.fullmatch(token) and token[-1:].isupper():
         return closed or opener

@@ -68,3 +68,20 @@ def test_an_account_has_at_most_five_rows(embedder: Embedder) -> None:
     trades = "sells bread,mends nets,runs a mill,teaches music,keeps bees,paints boats,drives a bus".split(",")
     text = _FERRY + "".join(f" {name}, who {trade} in Halden, was aboard the ferry." for name, trade in zip(names, trades, strict=True))
     assert len(_alone(embedder, text, "The ferry of Halden ran aground. Tugs came.")["a0"]) == 5
+
+
+def test_a_row_needs_nothing_before_it(embedder: Embedder) -> None:
+    other = "A ferry with 80 people ran aground off Halden. The boat was towed to the quay on Monday evening."
+    hanging = "In that note he asked the port of Marl for two pilots by Friday."
+    wider = f"Captain Rolf Dahl wrote a note to the guild of Osk. {hanging}"
+    quotes = _alone(embedder, f"{_FERRY} {wider}", other)["a0"]
+    assert hanging not in quotes
+    assert wider in quotes
+
+
+def test_what_is_reported_by_several_goes_with_what_its_speaker_limits_it_by(embedder: Embedder) -> None:
+    said = "“I am for a second ferry,” Mayor Tom Ode said on Monday."
+    texts = [f"A ferry ran aground off Halden. {said} “But I have no money for it,” Ode said.", f"A ferry ran aground off Halden. {said}"]
+    accounts = [article(f"a{n}", f"Paper {n}", f"Report {n}", text) for n, text in enumerate(texts)]
+    spans = [s.quote for row in compare_accounts(accounts, embedder).agreed for s in row.spans if "second ferry" in s.quote]
+    assert sorted(spans) == sorted([said, f"{said} “But I have no money for it,” Ode said."])

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.values import Article, Attribution, AttributionKind, Lane, Quotation, QuotationKind, Span
-from grounding.claims import about_itself, dangles, quote_claim, readable_alone
+from grounding.claims import about_itself, cuts_quotation, dangles, quote_claim, readable_alone
 from grounding.trimming import trim
 from tests.made_articles import BRIDGE, made
 
@@ -180,3 +180,17 @@ def test_what_is_shown_never_dangles_nor_cuts_a_quotation(sentences: list[str], 
     assert claim.text in (span.quote, trim(span.quote))
     assert any(s.start == span.start for s in article.sentences)
     assert any(s.end == span.end for s in article.sentences)
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ('“The dock is shut," Brun said.', False),
+        ("“The dock is shut,” Brun said.", False),
+        ("“The dock is shut.", True),
+        ("The dock is shut,” Brun said.", True),
+        ("Brun said “it is shut” and left.”", True),
+    ],
+)
+def test_a_quotation_may_close_with_a_mark_of_another_kind(text: str, cut: bool) -> None:
+    assert cuts_quotation(text) is cut

@@ -28,6 +28,7 @@ def _stands(sentence: str, embedder: Embedder) -> bool:
         "Captain Rolf Bering said he had warned the town.",
         "Rolf Bering, a retired captain, watched the fire from his boat.",
         "As she left, Ms. Holm thanked the crew.",
+        "Known for her haste, Ms. Holm thanked the crew.",
         "The lawyer for the ferry line spoke of a loss.",
         "“The dock is rotten,” Ms. Holm said.",
         "Ms. Holm answered the accusation that she had been rash.",
@@ -54,6 +55,9 @@ def test_who_is_known_or_introduced_needs_nothing_before(sentence: str, embedder
         "“The terms they lay out please nobody,” Per Alm said.",
         "Sounding weary, Ms. Holm spoke of the dock.",
         "As my colleague in Vessby reports, Ms. Holm left by boat.",
+        "If she won, she would run again in New Vessby.",
+        "Pacing the pier in Vessby, she spoke of the dock.",
+        "“He could not give an answer,” Ms. Holm said.",
     ],
 )
 def test_what_points_back_or_names_a_stranger_does_not_stand(sentence: str, embedder: Embedder) -> None:

@@ -35,6 +35,8 @@ def _split(text: str) -> list[str]:
         ["It closed in 1990. [12]", "It reopened later."],
         ["St. Halden vs. Brun was decided in Sept. 2020.", "The court closed."],
         ["The prize went to J. K. Hale.", "She wept."],
+        ["He meets either former Cong. Per Alm or Lt. Col. Ida Holm.", "They vote in May."],
+        ["Asst. Supt. Per Alm and Cllrs. Ode and Holm came by Harbour Blvd. Mill bridge.", "The rest stayed."],
     ],
 )
 def test_sentences_are_told_apart(sentences: list[str]) -> None:
