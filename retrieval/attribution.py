@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from core.values import Sentence
 from retrieval.clauses import (
+    ACTS,
     ADDRESSED,
     ADVERBS,
     AS_SAYING,
@@ -18,6 +19,7 @@ from retrieval.clauses import (
     DOCUMENTS,
     HE,
     INTERJECTED,
+    NOBODY,
     OPEN_ASIDE,
     OPENS_ASIDE,
     PASSIVE,
@@ -28,11 +30,12 @@ from retrieval.clauses import (
     SHOWN,
     SOMEBODY,
     SOMEBODY_FIRST,
+    WITH_NAME,
     WITH_SOMEBODY,
     WRITINGS,
     Subject,
 )
-from retrieval.openings import SECOND_SUBJECT, Openings
+from retrieval.openings import FIRST_SUBJECT, SECOND_SUBJECT, Openings
 from retrieval.pairs import relative_owner
 from retrieval.people import People, is_body, mention, people
 from retrieval.referring import Referring
@@ -44,7 +47,16 @@ _NEAR = 200
 # How far a participle can stand from the verb that it goes on from: "the Courier reported on Monday, citing".
 _ADJOINS = 25
 # Those who speak without a name.
-_PEOPLE = r"official|spokes\w+|source|aide|advis[eo]r|person|user|resident|witness|critic|expert|lawmaker|operative|strategist|analyst"
+_PEOPLE = r"official|spokes\w+|source|aide|advis[eo]r|person|user|resident|witness|critic|expert|lawmaker|operative|strategist|analyst|"
+_PEOPLE += (
+    r"ally|insider|supporter|member|executive|donor|colleague|employee|worker|student|teacher|parent|mother|father|woman|man|voter|veteran|"
+)
+_PEOPLE += r"doctor|nurse|lawyer|attorney|reader|fan|customer|neighbou?r|friend|reporter|observer"
+# "says an MP": a person without a name.
+_SOMEBODY_BEHIND = re.compile(r"\s(?:an?|one|another)\s")
+_WHEN_ASKED = re.compile(r"\b(?:[Ww]hen|[Ii]f|[Oo]nce|[Bb]eing)\s(?:later\s|repeatedly\s)?$")
+# A name and what is told of him.
+_AND_WHO = re.compile(r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*,?\swho(?:se)?\s")
 _SOURCING = ("according to", "in the words of", "in")
 
 
@@ -99,10 +111,18 @@ class Attributions:
         if second:
             other = self.people.fullest(mention(second[1], 0).name)
             self._referring.note(number, other if self.people.is_person(other) else None)
+        first = FIRST_SUBJECT.match(self._text, sentence.start, sentence.end)
+        if first:
+            self._referring.note(number, self.people.fullest(mention(first[1].strip(), 0).name))
+        if main.speaker is None:
+            self._referring.note(number, self._with_who(sentence))
         where = (self._text, sentence.start, sentence.end)
         for match in sorted([*VERB.finditer(*where), *ACCORDING.finditer(*where)], key=re.Match.start):
             verb = match.group().strip()
             if verb[0] in "SWA" and match.start() != sentence.start:
+                continue
+            if verb in ("asked", "told") and _WHEN_ASKED.search(self._text, sentence.start, match.start()):
+                # Whoever is asked says something afterwards.
                 continue
             if verb.lower() in _SOURCING:
                 subject = self._subjects.behind(match.end(), sentence.end, number)
@@ -111,7 +131,8 @@ class Attributions:
                 subject = self._of_verb(match, number, main)
             self.found.append(Attribution(match.start(), match.end(), number, verb, subject.speaker, subject.named))
             self._referring.note(number, subject.speaker, tells=True, sourced=verb.lower() in _SOURCING)
-            if is_strong(verb) and SOMEBODY.search(self._text[sentence.start : match.start()]):
+            behind = not subject.speaker and _SOMEBODY_BEHIND.match(self._text, match.end()) and self._text[match.start() - 2] in ',”"\x01'
+            if is_strong(verb) and (behind or SOMEBODY.search(self._text[sentence.start : match.start()])):
                 self._referring.note_unnamed(number)
         somebody = SOMEBODY_FIRST.match(self._text, sentence.start, sentence.end)
         if somebody and not main.named and not any(a.sentence == number and a.speaker for a in self.found):
@@ -119,6 +140,11 @@ class Attributions:
         told = any(a.speaker for a in self.found if a.sentence == number)
         if main.named and main.speaker is None and not told and not HE.match(self._text, sentence.start):
             self._referring.note_unnamed(number)
+
+    def _with_who(self, sentence: Sentence) -> str | None:
+        """The only person of a sentence of whom a "who" tells more: "That brought a reply from Ana Brun, who had not slept"."""
+        found = {name for at, name in self.people.within(sentence.start, sentence.end) if _AND_WHO.match(self._text, at)}
+        return found.pop() if len(found) == 1 else None
 
     def _of_verb(self, verb: re.Match[str], number: int, main: Subject) -> Subject:
         sentence = self._sentences[number]
@@ -132,7 +158,8 @@ class Attributions:
             # "Brun, who came on Monday, said": the comma is that of the clause.
             bare += ","
         relative = RELATIVE.search(left) or BARE_WHO.search(left)
-        apposed = relative and relative[1] == "who" and OPENS_ASIDE.match(left[: relative.start()].rpartition(",")[2])
+        aside = left[: relative.start()].rpartition(",")[2] if relative and relative[1] == "who" else ""
+        apposed = OPENS_ASIDE.match(aside) and not ACTS.search(aside)
         addressed = relative and relative[1] == "who" and ADDRESSED.search(left[: relative.start()])
         if addressed:
             return self._earlier(number, verb.start(), main)
@@ -140,10 +167,14 @@ class Attributions:
             return owner
         if relative and not apposed and (owner := relative_owner(self.people, left[: relative.start()], relative[1])).speaker:
             return owner
-        if verb.group() in NAMING and PASSIVE.search(left) and (by := BY_SOMEBODY.match(self._text, verb.end())):
-            return self._subjects.behind(by.end(), sentence.end, number)
-        if verb.group() in ("quoted", "heard") and (passive := PASSIVE.search(left)):
+        passive = PASSIVE.search(left) if verb.group() not in PARTICIPLES else None
+        if passive and verb.group() in ("quoted", "heard"):
             return self._subjects.ending(left[: passive.start()], offset, number)
+        if passive and verb.group() in NAMING and (by := BY_SOMEBODY.match(self._text, verb.end())):
+            return self._subjects.behind(by.end(), sentence.end, number)
+        if passive and verb.group() not in ("worried", "smiled", "laughed"):
+            # "Brun was accused of": by others.
+            return NOBODY
         if verb.group() in PARTICIPLES and (shown := SHOWN.search(left)):
             return self._subjects.ending(left[: shown.start()], offset, number)
         if verb.group() in PARTICIPLES and (quoted := AS_SAYING.search(bare)):
@@ -153,7 +184,9 @@ class Attributions:
                 return Subject(direct.speaker, True)
             return self._earlier(number, verb.start(), main)
         if verb.group() in PARTICIPLES:
-            direct = self._subjects.ending(bare, offset, number)
+            own_name = WITH_NAME.search(bare)
+            phrase, at = (own_name[1], offset + own_name.start(1)) if own_name else (bare, offset)
+            direct = self._subjects.ending(phrase, at, number)
             if WITH_SOMEBODY.search(bare) and not direct.speaker and verb.group() not in SHOWING:
                 return Subject(None, True)
             # "with Ana Brun saying": a participle with a subject of its own.
@@ -161,7 +194,7 @@ class Attributions:
                 bare[-1:].isalnum()
                 and "," not in left[len(bare) :]
                 and direct.speaker is not None
-                and self.people.is_person(direct.speaker)
+                and (self.people.is_person(direct.speaker) or own_name is not None)
             )
             return direct if own else self._earlier(number, verb.start(), main)
         if verb.group()[0].isupper():
@@ -175,6 +208,8 @@ class Attributions:
         if direct.named and direct.speaker is None and verb.group() in NAMING and bare.split()[-1].lower() in WRITINGS | DOCUMENTS:
             # "the bill called “Halden First”" says nothing; "the bill reads" does.
             direct = Subject(None, verb.group() in ("read", "reads"))
+        if direct.named and direct.speaker is None and (half := self._subjects.half_apposed(bare, offset, number)).speaker:
+            return half
         if direct.named and not (direct.speaker is None and verb.group() in ("quotes", "quoted")):
             return direct
         if SOMEBODY.search(bare + " ") and re.search(rf"\b(?:{_PEOPLE})\s*$", bare):

@@ -17,6 +17,8 @@ ANY_BODY = frozenset(
     regulator lender insurer developer league union ministry department chain brand channel newswire carrier band line utility operator
     """.split()
 )
+# Those of them that are firms of any trade.
+FIRMS = frozenset("company firm retailer automaker carmaker maker airline manufacturer giant startup start-up brand chain carrier".split())
 _COMPANIES = frozenset("inc corp corporation company ltd llc plc motors holdings industries technologies brands foods group co".split())
 _SOCIETIES = frozenset(
     """
@@ -33,6 +35,7 @@ _KINDS = {
     "agency": _OFFICES, "regulator": _OFFICES, "watchdog": _OFFICES, "department": frozenset(("department",)),
     "group": _SOCIETIES, "organization": _SOCIETIES, "organisation": _SOCIETIES, "nonprofit": _SOCIETIES, "charity": _SOCIETIES,
     "union": frozenset("union association federation teachers workers".split()), "district": frozenset(("schools", "district")),
+    "force": frozenset(("police", "constabulary")),
     "carrier": frozenset("airlines airways airline air".split()), "airline": frozenset("airlines airways airline air".split()),
     "company": _COMPANIES, "maker": _COMPANIES, "manufacturer": _COMPANIES, "lender": frozenset(("bank",)),
     "paper": PAPERS, "newspaper": PAPERS, "magazine": PAPERS, "outlet": PAPERS,

@@ -16,7 +16,7 @@ NOBODY = Subject(None, False)
 
 
 ADVERBS = re.compile(
-    r"(?:\s*\b(?:[a-z]+ly|also|later|then|once|again|earlier|often|has|have|had|would|will|did|does|since|first|further|still|never|now|just|"
+    r"(?:\s*\b(?:(?!(?:ally|family|assembly|reply)\b)[a-z]+ly|also|later|then|once|again|earlier|often|has|have|had|would|will|did|does|since|first|further|still|never|now|just|himself|herself|itself|"
     r"even|nevertheless|nonetheless|instead|once|who|so|which|in turn|at the time|at one point|afterwards?|today|yesterday|"
     r"(?:on|late|early|later|earlier)\s(?:\w+\s)?\w+day(?:\s(?:morning|afternoon|evening|night))?|"
     r"(?:this|last|earlier this|later that)\s(?:week|month|year|day|spring|summer|fall|winter)|"
@@ -25,7 +25,7 @@ ADVERBS = re.compile(
 )
 # "Brun, for example, said", "Brun, for her part – who came – said".
 INTERJECTED = re.compile(r",\s(?:for (?:example|instance)|for (?:his|her|its|their) part|however|in turn|of course)\s*$")
-ASIDE = re.compile(r"\s(?:[–—]\s[^–—]{2,200}\s?[–—]|\([^()]{1,60}\))(,?)\s*$")
+ASIDE = re.compile(r"\s(?:[–—]\s[^–—]{2,200}\s?[–—]|--\s(?:(?!--)[^\x01]){2,200}\s--|\([^()]{1,60}\))(,?)\s*$")
 PRONOUN = re.compile(r"(?:^|[\s“”(\x01])(he|she|they|it|we|i|who)$", re.IGNORECASE)
 NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]+\s$")
 DEFINITE = re.compile(r"\b[Tt]he\s+((?:[\w’'-]+\s+){0,4}?(?:\d{1,3}-year-old|[a-zA-Z-]+))$")
@@ -34,19 +34,20 @@ INVERTED_END = re.compile(
     r"[,;:“”()—–\x01]|(?<!-)\b(?:(?:add|say|not|referr|speak|explain|describ|point|recall|cit|call|tell|talk)ing|"
     r"in|on|at|during|after|before|who|of\s+(?:the|a|an|his|her|their|[a-z])|to|as|when|while|from|about|"
     r"that|with|told|for|by|and(?!\s[A-Z])|last|this|but|if|because)\b(?!-)|(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|Jr|Sr))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Col|Sgt|Rev))"
-    r"(?<!\b(?:Capt|Prof))\."
+    r"(?<!\b(?:Capt|Prof))\.(?!(?:com|org|net)\b)"
 )
 COMPLEMENT = re.compile(r"\b(?:of|for|from|with|in|at|to|by|and|or|on|near|than|like|against|about)\s+(?:the\s+)?$")
 
 
 # A clause behind a quotation: "called it “a leap” and Hale called it".
-SECOND_CLAUSE = re.compile(r"(?:[”\"’\x01,]\s*|\b(?!(?:he|she|they|we|i|it|who)\b)[a-z]+\s)(?:and|but)\s(?:the\s)?$")
+SECOND_CLAUSE = re.compile(r"(?:[”\"’\x01,–—]\s*|\b(?!(?:he|she|they|we|i|it|who)\b)[a-z]+\s)(?:and|but)\s(?:the\s)?$")
 # "a witness", "one resident": a person without a name, right before the verb.
 SOMEBODY = re.compile(
     r"(?:^|[,;:“”\"\x01—–]|\b(?:as|that|and|but)\s)\s*(?:[Aa]n?|[Oo]ne|[Aa]nother)\s"
     r"(?:(?!(?:and|or|but|that|who|he|she|they)\b)[\w’'-]+\s){1,4}(?:[a-z]+ly\s)?$"
 )
-# The name is only of whom the people are: "Brun allies said".
+# A clause of its own, and no apposition: "the message was sent to Ana Brun, who said".
+ACTS = re.compile(r"\s(?:is|was|are|were|has|had|have|will|would|came|went)\s")
 TIME_BEHIND = re.compile(r"(?<=[A-Za-z])\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 # The same at the head of a sentence, with any verb behind: "A Halden spokeswoman declined to say more, saying only".
 SOMEBODY_FIRST = re.compile(
@@ -54,7 +55,10 @@ SOMEBODY_FIRST = re.compile(
     r"(?:representative|lawyer|attorney|officials?|spokes\w+|source|aide|adviser|advisor|person|"
     r"user|resident|witness|critic|expert|lawmaker|senator|operative|strategist)\b"
 )
+# "state police said", without a place.
+POLICE = re.compile(r"(?:^|[\x01”\",.:]\s?|\b(?:the|that|and|as|but)\s)(?:local\s|city\s|county\s|state\s)?police$", re.IGNORECASE)
 HE = re.compile(r"(?:he|she)\b", re.IGNORECASE)
+WITH_NAME = re.compile(r",\swith\s((?:the\s)?(?:[A-Z][\w.’'-]*\s){0,4}[A-Z][\w.’'-]*)$")
 WITH_SOMEBODY = re.compile(r"\bwith\s(?:(?:[a-z]+\s){0,4}|(?:(?!and\b)[a-z]+\s){0,9})[a-z]+$")
 # Things do these as well: "with polls revealing a “wish for change”" is told by whoever reports of the polls.
 SHOWING = frozenset("revealing suggesting highlighting".split())
@@ -76,6 +80,7 @@ APPOSED_NAME = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Ii]ts|[Hh]is|[Hh]er|(?:[A-Z][\w-]+\s){0,3}[A-Z]\w+[’']s?)\s"
     r"(?=[^,]*[a-z]{3}[^,]*,)[^,.;:]{3,80},\s(?=[A-Z])"
 )
+BODY_NAME = re.compile(r"([A-Z][\w’'-]*(?:\s(?:for|of|and|the|in|[A-Z][\w’'&-]*))*\s[A-Z][\w’'&-]*),?\s*")
 OPENS_ASIDE = re.compile(
     r"\s*(?:where|when|who|whom|whose|which|a|an|the|one|former|formerly|now|then|once|\d+|based|of|from|with|at|in)\b"
 )
@@ -99,7 +104,10 @@ WRITINGS = frozenset(
     """.split()
 )
 DOCUMENTS = frozenset(
-    "statement letter report release memo email e-mail post tweet filing complaint lawsuit suit document study motion announcement".split()
+    """
+    statement letter report release memo email e-mail post tweet filing complaint lawsuit suit document study motion announcement update
+    proclamation assessment analysis survey newsletter blog
+    """.split()
 )
 # "Brun was quoted as saying": the one who speaks stands before the passive; "they quoted Brun as saying": right before "as".
 AS_SPEAKING = re.compile(r"\s(?=[A-Z])[^,;.]{2,60}\sas\s[a-z]+ing\b")
@@ -118,25 +126,37 @@ SOMEBODYS = frozenset(
 AGED = re.compile(r"(?:^|\s)(\d{1,3})-year-old\b")
 # "is described by the Courier as": who speaks comes behind.
 BY_SOMEBODY = re.compile(r"\sby\s(?=(?:the\s)?[A-Z])")
-PASSIVE = re.compile(r"\s(?:is|was|are|were|been|be)\s(?:also\s|later\s)?$")
+PASSIVE = re.compile(r"\s(?:is|was|are|were|been|be|being)\s(?:also\s|later\s|[a-z]+ly\s)?$")
 # "Brun is shown saying"
 SHOWN = re.compile(r"\s(?:is|was|are|were|(?:can|could) be)\s(?:shown|heard|seen|caught|filmed|recorded)\s*$")
 AS_SAYING = re.compile(r"\s(?:by\s[^,]{1,40}\s)?as\s*$")
-_WRITTEN = "statement|letter|memo|email|e-mail|post|tweet|filing|text|message|note|op-ed|release"
+_WRITTEN = "statement|announcement|letter|memo|email|e-mail|post|tweet|filing|text|message|note|op-ed|release"
 _STUDY = "study|report|analysis|survey|poll|review|paper|article|essay|column|account"
 # "a statement from", "read a letter by": the writer comes behind.
 WRITTEN_BY = re.compile(
-    rf"\b(?:(?:{_WRITTEN}|{_STUDY})\s(?:from|by)|"
+    rf"\b(?:(?:{_WRITTEN}|{_STUDY})\s(?:from|by|attributed to)|"
     rf"(?:{_WRITTEN}|{_STUDY})(?:,\s|\s)(?:released|issued|published|written|posted|sent)\sby)\s(?:the\s)?$"
 )
 A_WRITING = re.compile(r"\b[Aa]n?\s(?:[\w’'-]+\s){0,4}([a-z-]+)$")
 READS_WRITING = re.compile(rf"\s*(?:an?|the)\s(?:[\w’'-]+\s){{0,3}}(?:{_WRITTEN}|{_STUDY})\s(?:from|by)\s")
-# "Brun's letter": the writer stands before.
-WRITTEN_OF = re.compile(rf"((?:[A-Z][\w.-]*\s)*[A-Z][\w-]*)[’']s?\s(?:[a-z]+\s){{0,2}}(?:{_WRITTEN})$")
+# "Brun's letter", "the WBA's Water Outlook for 2022 March report": the writer stands before.
+_BETWEEN = (
+    r"(?:(?!(?:office|campaign|lawyers?|attorneys?|team|family|government|administration|about|after|against|and|as|at|by|from|in|into|of|"
+    r"on|or|over|that|the|this|to|was|were|is|are|who|with)\b)[\w’'-]+\s){0,6}"
+)
+_OWNED = rf"((?:[A-Z][\w.&-]*\s(?:of\s|for\s)?)*[A-Z][\w&-]*)[’']s?\s{_BETWEEN}(?:{_WRITTEN}|{_STUDY})"
+WRITTEN_OF = re.compile(rf"{_OWNED}$")
+OWNS_WRITING = re.compile(rf"\s*(?:the\s)?{_OWNED}\b(?![’'])")
+# What is told of a writing behind it: "according to the letter obtained by the Courier".
+TOLD_OF_WRITING = re.compile(
+    rf"((?:{_WRITTEN}|{_STUDY}|complaint|lawsuit|motion|documents?))\s"
+    r"(?:reported|obtained|released|posted|published|shared|seen|viewed|sent|reviewed|provided|filed|titled|entitled|called|dated|issued|written|delivered)\b.*$"
+)
 # "Brun’s campaign": a body of a person or firm; "Brun’s lawyers": people without names.
 OWN_BODY = re.compile(
     r"((?:[A-Z][\w.-]*\s)*[A-Z][\w-]*[’']s?\s(?:[a-z-]+\s){0,2}"
-    r"(?:campaign|office|administration|government|team|company|firm|board|department|council|ministry|party|union))$"
+    r"(?:campaign|office|administration|government|team|company|firm|board|department|council|ministry|party|union|agency|regulator|"
+    r"watchdog|commission|police|parliament|embassy|university|school|bank))$"
 )
 # "the mayor’s office", "his campaign": a body of the person meant.
 OFFICE_OF_ROLE = re.compile(r"(?:^|[\s\x01”\"])(?:[Tt]he\s((?:[\w-]+\s)?[a-z]+)[’']s|(his|her))\s(office|campaign)$", re.IGNORECASE)
@@ -153,7 +173,7 @@ OWN_WRITING = re.compile(
 )
 # "a Halden Agency blog post", "the Academy statement released on Monday": the writer's name stands before.
 WRITING_OF_NAME = re.compile(
-    rf"\b(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){{0,2}}((?:[A-Z][\w.&’'-]*\s|(?:of|for|and|the)\s)+)(?:[a-z]+\s){{0,2}}(?:{_WRITTEN}|{_STUDY}|complaint|lawsuit|motion)"
+    rf"\b(?:[Tt]he|[Aa]n?)\s(?:[a-z0-9-]+\s){{0,3}}((?:[A-Z][\w.&’'-]*\s|(?:of|for|and|the)\s)+)(?:[a-z]+\s){{0,2}}(?:{_WRITTEN}|{_STUDY}|complaint|lawsuit|motion)"
     r"(?:\s(?:released|issued|posted|published|sent|shared|obtained|provided)\b[^,;:]{0,60})?$"
 )
 # Where things are posted: "a Facebook post" is not the platform's own.
@@ -179,3 +199,12 @@ LEADING_NOUN = re.compile(
     r"tweets?|letters?|emails?|notes?|memos?|answers?|responses?|repl(?:y|ies)|captions?|advice|sentiments?)\b"
     r"(?:[^“”\"\x01.;]{0,60}:|\sthat)\s$"
 )
+# Words that show a clause within a quotation.
+CLAUSAL = re.compile(
+    r"\b(?:is|are|was|were|am|be|been|has|have|had|will|would|can|could|should|may|might|must|do|does|did|don[’']t|"
+    r"\w+[’'](?:s|re|ve|ll|m|d)|i|we|you|my|our)\b",
+    re.IGNORECASE,
+)
+OR_BEHIND = re.compile(r",?\sor\s(?:the|an?)\s")
+TELLS_MORE = re.compile(r"\b(?:who|whose|which|where)\s")
+OR_BEFORE = re.compile(r"\b(?:or|as|known)\s$")

@@ -2,42 +2,81 @@
 
 _HE = frozenset(
     """
-    aaron abdul abraham adam adrian ahmed alan albert alberto alejandro alexander alfred ali allen alvin anders andres andrew andy
-    angelo anthony antonio antony antónio arnold arthur arturo barack barry ben benjamin bernard bernie bill billy bob bobby boris brad
-    bradley brandon brendan brent brett brian bruce bruno bryan carl carlos cesar charles charlie chuck clarence clark claudio clint
-    clyde colin conor craig curtis dan daniel darren dave david dean dennis derek diego dominic don donald doug douglas duncan dustin
-    dwayne dwight earl eddie edgar edward edwin elijah elon emmanuel enrique eric erik ernest ethan eugene evan felix fernando floyd
-    francisco frank franklin fred frederick gabriel garrett gary gavin george gerald gerard gilbert giorgio glenn gordon graham greg
-    gregory guillermo gustavo guy hank hans harold harry harvey hassan hector henry herbert howard hugh ian ibrahim igor isaac ivan jack
-    jacob jake james jared jason javier jay jeff jeffrey jeremy jerome jerry jesus jim jimmy joe joel john johnny jon jonathan jorge
-    jose joseph josh joshua josé juan julian justin karl keith ken kenneth kevin klaus kurt kyle lance larry lawrence leo leon leonard
-    liam lloyd louis lucas luis luke mahmoud malcolm manuel marc marco marcus mario mark martin marvin mathew matt matthew maurice max
-    michael miguel mike mitch mitchell mohamed mohammad mohammed muhammad nathan nathaniel ned neil nelson nicholas nick nigel noah
-    norman oleg oliver omar oscar owen pablo patrick paul pedro peter phil philip phillip pierre rafael ralph ramon randall raymond
-    ricardo richard rick ricky rob robert roberto rodney rodrigo roger roland ron ronald roy ruben rudy russell salvador samuel scott
-    sean sebastian sergei sergey sergio seth shane simon stanley stefan stephen steve steven stewart stuart ted theodore thomas tim
-    timothy todd tom tommy tony travis trevor troy tyler vernon victor viktor vincent vladimir volodymyr wade walter warren wayne wesley
-    will william winston wolfgang xavier yuri zachary
+    aaron abdul abdulaziz abdullah abraham adam adrian ahmed alan albert alberto alejandro aleksandr alexander alexei alfred ali allen
+    alvin amit anatoly anders andrei andres andrew andriy andrzej andrés andy angelo anil anthony antonello antonio antony antónio arjun
+    arnold arthur arturo arun ashok barack barney barry ben benjamin benny benoit benoît bernard bernie bilal bill billy bjorn bob bobby
+    bogdan boris brad bradley brandon brendan brent brett brian bruce bruno bryan buddy byron carl carlos cecil cesar chad charles charlie
+    chester chuck clarence clark claudio clayton clifford clifton clint clyde cody colby colin conor corey cory craig curtis damian damien
+    dan daniel darrell darren darryl dave david dean deepak dennis derek derrick desmond dexter diego dieter dmitri dmitry dmytro dominic
+    don donald donovan doug douglas duane duncan dustin dwayne dwight dylan earl eddie edgar edward edwin eli elijah elliot elliott elon
+    emanuel emil emile emilio emmanuel enrique eric erik ernest ernesto ernie erwin ethan etienne eugene evan everett ezra fabio faisal
+    felipe felix fernando fidel floyd francisco francois frank franklin françois fred frederick fredrik fumio gabriel garrett garth gary
+    gaston gavin geoff geoffrey george gerald geraldo gerard germán gerry gilbert gilles gino giorgio giovanni giuseppe glen glenn goran
+    gordon graham greg gregory grover guillermo gunther gus gustav gustavo guy günter hakim hamid hank hans harold harry haruki harvey
+    hassan hector henrik henry herbert herman hiroshi horace horatio howard hubert hugh hugo humberto hussein ian ibrahim ignacio ignatius
+    igor ihor isaac isaiah ismail ivan ivo iñaki jacek jack jacob jaime jake jamal james jared jarrod jason jasper javier jay jean-claude
+    jean-pierre jeb jed jeff jeffery jeffrey jens jerald jeremiah jeremy jermaine jerome jerry jesus jim jimmie jimmy joao joaquin joe
+    joel joey john johnny jon jonah jonathan jorge jose josef joseph josh joshua josiah josé joão juan julian julio julius jurgen justin
+    jürgen kareem karim karl keanu keith kelvin ken kendrick kenji kenneth kent kevin khalid kirk klaus knut konstantin kurt kyle kyrylo
+    lamar lance larry lars laurence laurent lawrence lebron leland leo leon leonard leroy lester liam lionel lloyd lonnie lorenzo lou
+    louis lucas lucian ludwig luigi luis luka luke luther lyle magnus mahmoud malcolm malik manny manuel marc marco marcus marek mario
+    mark martin marty martín marvin massimo mateo mateusz mathew matt matteo matthew matthias maurice mauricio maury max maxim maxwell
+    mehmet melvin merrick michael mickey miguel mike mikhail miles milos milton mitch mitchell mitt mohamad mohamed mohammad mohammed
+    mordecai muhammad murat murray mustafa mykhailo mykola naftali narendra nasser nate nathan nathaniel neal ned neil nelson nicholas
+    nick nico nicolás nigel nikola nikolai nikolas noah noam norbert norman novak nuno olaf oleg oleksandr oleksiy oliver olivier omar
+    orrin osama oscar otto owen pablo paolo pascal patrick paul pavel pawel pedro percy pete peter petr phil philip philippe phillip
+    pierre pietro piotr quentin rafa rafael rahul raj rajesh rakesh ralf ralph ramon ramzan ramón randall randy rashid raul ravi ray
+    raymond raúl recep reggie reginald rex ricardo richard rick ricky rico rob robbie robby robert roberto rodney rodolfo rodrigo roger
+    roland ron ronald ronaldo ronnie roy ruben rudolph rudy rui rupert ruslan russell sadiq saeed salman salvador salvatore sammy samuel
+    sanjay saul scott sean sebastian sebastián sergei sergey sergio serhiy seth shane shaun shawn sheldon sherman sherrod shinzo sid
+    silvio simon solomon spencer stan stanislav stanley stefan stefano stephen steve steven stewart stu stuart sundar sunil sven sylvester
+    tad takashi tariq ted terence terrance terrence theo theodore thiago thierry thomas tiago tim timothy tito tobias toby tod todd tom
+    tomasz tommie tommy tony travis trent trevor tristan troy tyler tyrone tyson ulf ulrich vadym vasily vaughn vernon victor vijay vikram
+    viktor vince vincent vincenzo vinicius virgil vitaly vlad vladimir volodymyr wade wallace wally walt walter warren wayne wendell wes
+    wesley wilbur wilfred will william willie winston wojciech wolfgang woody wyatt xavier yasser yevgeny yevhen yoshihide yousef youssef
+    yuri yusuf yves zach zachariah zachary zack zane zeke zoran étienne
     """.split()
 )
 _SHE = frozenset(
     """
-    abigail adriana agnes alexandra alexandria alice alicia alison allison alyssa amanda amber amelia amy ana anastasia angela angelica
-    anita ann anna anne annette annie antonia april audrey barbara beatrice becky bernadette beth bethany betty beverly bonnie brenda
-    bridget brittany camilla candice carla carmen carol carolina caroline carolyn catherine cathy cecilia celeste charlotte chelsea
-    cheryl chloe christina christine cindy claire clara claudia colleen connie courtney crystal cynthia daisy danielle daphne dawn
-    deborah debra denise diana diane dolores donna doris dorothy edith eileen elaine eleanor elena elisabeth elise eliza elizabeth ella
-    ellen emily emma erica erika erin esther eva evelyn felicia fiona florence frances gabriela gabrielle georgia gina giulia gladys
-    gloria grace greta gretchen hannah harriet heather helen helena helene hillary holly ingrid irene isabel isabella ivanka jacinda
-    jackie jacqueline jane janet janice jasmine jeanette jenna jennifer jenny jessica jill jo joan joanna joanne josephine joyce juanita
-    judith judy julia juliana julie june karen karin karine kate katherine kathleen kathryn kathy katie kayla kimberly kirsten kristen
-    kristin kristina laura lauren leah lena leticia lillian linda lindsay lisa liz lois lori louise lucia lucy lydia lynn madeleine
-    madison maggie margaret maria mariah marie marilyn marina marjorie marlene martha mary maureen megan melania melanie melinda melissa
-    mercedes mia michelle mikayla mildred mindy miranda miriam molly monica nancy naomi natalia natalie natasha nicole nina nora norma
-    olivia pamela patricia paula pauline penelope penny phyllis priscilla rachel rebecca regina renee rita roberta rochelle rosa
-    rosalind rose rosemary ruth sabina sabrina sally samantha sandra sara sarah serena sharon sheila shirley sofia sonia sonja sophia
-    sophie stacy stephanie susan susanna suzanne svetlana sylvia tamara tanya tara teresa theresa tiffany tina ursula valentina valerie
-    vanessa vera veronica victoria virginia vivian wanda wendy whitney yolanda yvonne zoe
+    abby abigail adele adriana agnes agnieszka aisha akiko alana alessandra alexa alexandra alexandria alice alicia alina alison allison
+    ally alma alyssa amanda amber amelia amina amy ana anastasia angela angelica angelina angie anita ann anna annabel annalena anne
+    anne-marie annemarie annette annie antoinette antonia april ariana arianna arlene ashlee astrid audrey ava ayesha barb barbara beata
+    beatrice beatriz becky bella bernadette bernadine bernice bertha beth bethany bette betty beverly bianca birgit bonnie brandi brenda
+    brianna bridget brigitte britney brittany caitlin caitlyn camilla candace candice cara carla carly carmela carmen carol carole
+    carolina caroline carolyn carrie cassandra catalina catherine cathleen cathy cecile cecilia celeste celia chantal charlene charlotte
+    chelsea cherie cheryl chiara chloe christa christie christina christine ciara cindy claire clara claudia clementine colleen connie
+    constance consuelo cora corinne corrine courtney crystal cynthia daisy danielle daphne daria darlene darya dawn deanna deb debbie
+    deborah debra deepika deirdre delia della denise desiree diana diane dianne dina dolores donna dora doreen doris dorothea dorothy
+    edith edna eileen ekaterina elaina elaine eleanor elena elisa elisabeth elise elissa eliza elizabeth ella ellen ellie eloise elsa
+    elsie emilia emilie emily emma emmeline erica erika erin erma estelle esther ethel eunice eva eve evelyn ewa fatima faye felicia fiona
+    florence fran frances francesca francine freda frida gabriela gabrielle gail galina gemma genevieve georgia georgina geraldine
+    gertrude gigi gina ginny giorgia giselle giulia giuliana gladys glenda gloria grace greta gretchen guadalupe gwen gwendolyn hailey
+    haley hanna hannah harriet hazel heather heike helen helena helene henrietta hilda hillary holly ilhan ilse imelda indira ines ingrid
+    inés irene irina iris iryna isabel isabella isabelle ivana ivanka ivonne ivy jacinda jackie jaclyn jacqueline jana jane janelle janet
+    janice janine janis jasmine jayne jeanette jeannette jeannie jelena jen jenifer jenna jennifer jenny jessica jill jillian jo joan
+    joann joanna joanne jodi jodie joellen johanna jolene joni josephine josie joyce juanita judi judith judy julia juliana julie juliet
+    juliette june justine kacey kaitlin kaitlyn kamala kara karen kari karin karina karine karla katarina katarzyna kate kateryna
+    katharine katherine kathie kathleen kathryn kathy katie katrina katy kay kaye kayla keiko keisha kellie kelsey kendra kerri khadija
+    kiersten kimberley kimberly kira kirsten krista kristen kristi kristin kristina kristy krystal kyra lacey lakshmi lana lara larisa
+    larissa latasha latoya laura lauren layla lea leah leann leila lena lesley leticia letitia leyla lila liliana lillian lilly lily lina
+    linda lindsay lisa liudmyla liz liza lizbeth lizzie lois lola lorena loretta lori lorie lorraine louisa louise lucia lucille lucinda
+    lucy lucía ludmila luella luisa lupita lydia lynda lynette lynn lynne lyudmila mabel maddie madeleine madison mae maeve magdalena
+    maggie malala malgorzata mallory mandy manuela mara marcela marcia margaret margarita marge margo margot maria mariah mariana marianne
+    marie marija marilyn marilynn marina marisa marissa marjorie marla marlene marsha marta martha mary maryam maryann maryanne maryellen
+    maría matilda maura maureen maxine maya mckenna megan meghan megyn melania melanie melinda melissa mercedes meredith meryl mia
+    michaela michele michelle mikaela mikayla mildred milena millie mimi mina mindy minnie miranda miriam moira mollie molly mona monica
+    monique myra myrna nadia nancy nanette naomi natalia natalie nataliya natalya natasha nell nellie nicola nicole nikki nina noemi nora
+    norah noreen norma odette oksana olena olga olivia oprah paige pam pamela patricia patti pattie patty paula paulette paulina pauline
+    peggy penelope penny petra phoebe phyllis pilar polly portia priscilla priya rachael rachel randi raquel reba rebecca rebekah regina
+    rena renee reneé renée rhonda rita roberta rochelle ronda rosa rosalind rosanna rosario rose roseanne rosemarie rosemary rosie roslyn
+    rowena roxanne ruby ruth sabina sabine sabrina sadie sally samantha samira sandra saoirse sara sarah selena serena shari sharon shauna
+    sheila shelley shelly sheri sherri sherry sheryl shirley shonda simone sinead sofia sofía sonali sondra sonia sonja sonya sophia
+    sophie stacy stella stephanie sue susan susana susanna susie suzanne suzette svetlana svitlana sylvia tabitha tamara tamika tammy
+    tania tanya tara taryn tasha tatiana tatyana teresa terri tess thelma theresa tiffany tina toni tonya tracey traci trina trish trisha
+    trudy tulsi ulrike uma ursula valarie valentina valeria valerie vanessa velma vera veronica vicki vicky victoria viola violet virginia
+    vivian viviana vivienne wanda wendy whitney whoopi wilma winifred winona ximena yasmin yekaterina yesenia yoko yolanda yulia yuliia
+    yvette yvonne zadie zainab zara zelda zendaya zoe zoey zuzana
     """.split()
 )
 

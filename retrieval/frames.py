@@ -9,17 +9,16 @@ from itertools import groupby
 
 from core.values import Sentence
 from retrieval.attribution import Attribution, Attributions
-from retrieval.clauses import APPOSED_NAME, HEARER, LEADING_NOUN, ONLY_NAMED, WHEN
-from retrieval.lead_ins import claimer, labelled, opens_alone
+from retrieval.clauses import CLAUSAL, HEARER, LEADING_NOUN, ONLY_NAMED, OR_BEFORE, OR_BEHIND, TELLS_MORE, WHEN
+from retrieval.lead_ins import claimer, is_apposed, labelled, new_clause, opens_alone
 from retrieval.names import names
 from retrieval.people import mention
 from retrieval.quotations import Quoted
-from retrieval.reporting_verbs import LINGERING, NAMING, PARTICIPLES, is_strong
+from retrieval.reporting_verbs import INVERTED, LINGERING, NAMING, PARTICIPLES, is_strong
 from retrieval.works import is_title, is_work
 
 # "responded with “…”" has its own quotation, and says nothing of the one before.
 _WITH_QUOTED = re.compile(r"\s(?:with|by)\s(?:\w+\s)?[“\"‘]")
-_CLAUSE = re.compile(r"\s*,?\s*(?:which|who|that|but|and|as|when|while|a (?:reference|phrase|line|nod))\b")
 _FAR = 160
 # Words of a subject between the comma and the verb: "…, the county engineer Ana Brun said".
 _LONGEST_SUBJECT = 7
@@ -31,12 +30,6 @@ _FEWEST_SAID_BY_NOBODY = 5
 _ADJOINS = 4
 # Words from which on a quotation without a verb of speech beside it is taken for a clause that somebody said.
 _FEWEST_CARRIED = 4
-_CLAUSAL = re.compile(
-    r"\b(?:is|are|was|were|am|be|been|has|have|had|will|would|can|could|should|may|might|must|do|does|did|don[’']t|"
-    r"\w+[’'](?:s|re|ve|ll|m|d)|i|we|you|my|our)\b",
-    re.IGNORECASE,
-)
-_OR = re.compile(r"\b(?:or|as|known)\s$")
 # Words that part two quotations of one sentence by one speaker.
 _MOST_BETWEEN = 3
 _SMALL = frozenset(
@@ -73,13 +66,20 @@ class Frames:
         if before and after and before.speaker is None and after.speaker and is_strong(after.verb):
             # What somebody without a name said is told by the one whom the sentence ends with.
             before = None
-        if before and before.speaker and after and not after.speaker and "ccording" in after.verb:
+        if before and before.speaker and after and not after.speaker and ("ccording" in after.verb or not after.named):
             after = None
         first_lower = self._text[quoted.start].islower()
         sourced = after and "ccording" in after.verb and before and before.speaker
         # "Brun said in court that “we are done,” the Courier reported": the words are Brun's.
+        beside = after is not None and bool(after.speaker) and after.start - quoted.closed < 4 and "ccording" not in after.verb
+        if before and beside and "\x01" in self._masked[before.end : quoted.opened]:
+            # The words before have a quotation of their own: "Brun called it “old” given that “it leaks,” said Tom Hale."
+            before = None
         that = before and is_strong(before.verb) and self._masked.endswith(" that ", 0, quoted.opened)
         leads = that or (first_lower and before and before.verb not in NAMING and (sourced or not (after and before.verb in PARTICIPLES)))
+        if before and after is None and before.speaker is None and not before.named:
+            # "Halden was declared safe, and the piers “are sound”, said Ana Brun."
+            before = self._tag_at_end(quoted) or before
         for told in (before, after) if leads else (after, before):
             if told is not None:
                 return (told.speaker,)
@@ -101,8 +101,8 @@ class Frames:
         if told.verb == "according to":
             fewest = _FEWEST_SAID if told.speaker or told.start - quoted.closed < _ADJOINS else _FEWEST_SAID_BY_NOBODY
             holds = self._masked[told.start - 2 : told.start] == ", " and self._has_words(quoted, fewest)
-            return told if holds and not self.is_title(quoted, told) else None
-        if not is_strong(told.verb):
+            return told if holds and not self._holds_no_words(quoted, told) else None
+        if not is_strong(told.verb) and not (told.speaker and told.verb in INVERTED):
             return None
         _, comma, subject = self._masked[quoted.closed : told.start].rpartition(", ")
         if not comma or len(subject.split()) > _LONGEST_SUBJECT or self._holds_no_words(quoted, told):
@@ -119,10 +119,16 @@ class Frames:
             return False
         behind = self._masked[told.end : self._sentences[told.sentence].end]
         at = behind.find(told.speaker.split()[-1])
+        if re.match(r"\s(?:the\s[a-z]+|he|she|it)(?:[.,]|$)", behind):
+            return True
         return 0 < at <= 60 and not re.search(r"[,;:]", behind[:at]) and len(behind.split()) <= _LONGEST_APPOSED
 
     def _holds_no_words(self, quoted: Quoted, told: Attribution) -> bool:
-        return self.is_title(quoted, told) or bool(_OR.search(self._masked[max(0, quoted.opened - 8) : quoted.opened]))
+        return (
+            self.is_title(quoted, told)
+            or bool(OR_BEHIND.match(self._masked, quoted.closed))
+            or bool(OR_BEFORE.search(self._masked[max(0, quoted.opened - 8) : quoted.opened]))
+        )
 
     def _has_words(self, quoted: Quoted, fewest: int) -> bool:
         return len(self._text[quoted.start : quoted.end].split()) >= fewest
@@ -180,7 +186,7 @@ class Frames:
         if sentence is None or self.told_in(sentence) or not self._has_words(quoted, _FEWEST_CARRIED):
             return False
         said = self._text[quoted.start : quoted.end]
-        return not is_work(said) and not is_title(self._text, self._masked, quoted, "said") and bool(_CLAUSAL.search(said))
+        return not is_work(said) and not is_title(self._text, self._masked, quoted, "said") and bool(CLAUSAL.search(said))
 
     def runs_into(self, quoted: Quoted, following: Sequence[Quoted]) -> bool:
         """Whether few small words part a quotation from the next of its sentence: "“It is clear” that “the piers are old”"."""
@@ -217,17 +223,22 @@ class Frames:
         sentence = self.sentence(max(quoted.start, quoted.closed - 1))
         if sentence is None:
             return None
+        if OR_BEHIND.match(self._masked, quoted.closed):
+            return None
         ends_open = self._last(quoted) in ",?!…—–-" or self._text[quoted.closed : quoted.closed + 1] == ","
         later = self._sentences[sentence].end if later is None else later
         for told in self.told_in(sentence):
             according = "ccording" in told.verb
+            if not (according or is_strong(told.verb)) and TELLS_MORE.search(self._masked, quoted.closed, told.start):
+                # "Ana Brun, an adviser whose work Hale has praised, said"
+                continue
             if quoted.closed <= told.start < min(later, quoted.closed + _FAR) and (told.reports or according):
                 near = told.start - quoted.closed < 4
                 inside = self._stands_within(quoted)
                 if _WITH_QUOTED.match(self._masked, told.end) or (inside and is_work(self._text[quoted.start : quoted.end])):
                     return None
-                adjoins = not self._new_clause(quoted.closed, told.start, not self.stands_alone(quoted, paragraph))
-                adjoins = adjoins or (bool(told.speaker) and self._is_apposed(quoted.closed, told.start))
+                adjoins = not new_clause(self._masked, quoted.closed, told.start, not self.stands_alone(quoted, paragraph))
+                adjoins = adjoins or (bool(told.speaker) and is_apposed(self._masked, quoted.closed, told.start))
                 if (ends_open and adjoins) or (according and near):
                     return told
                 return told if not inside and self._says_at_once(quoted, told) else None
@@ -248,20 +259,6 @@ class Frames:
     def _last(self, quoted: Quoted) -> str:
         """The last character that is no mark of a quotation within."""
         return self._text[quoted.start : quoted.end].rstrip("\"'’”")[-1:] or "."
-
-    def _new_clause(self, start: int, end: int, inside: bool) -> bool:
-        """Whether the words between a quotation and a verb hold more than a subject; `inside`: the quotation did not open its sentence."""
-        between = self._masked[start:end]
-        if inside and "," in between.strip(", "):
-            return True
-        return ";" in between or bool(_CLAUSE.match(between))
-
-    def _is_apposed(self, start: int, end: int) -> bool:
-        """Whether nothing but what a person is, and his name, stands between: "“We are done,” the county’s engineer, Ana Brun, said"."""
-        between = self._masked[start:end].lstrip(", ")
-        apposed = APPOSED_NAME.match(between)
-        found = names(between[apposed.end() :]) if apposed else []
-        return apposed is not None and bool(found) and not found[0].start and between[apposed.end() + found[0].end :] == ", "
 
     def _before(self, quoted: Quoted) -> Attribution | None:
         sentence = self.sentence(quoted.opened)

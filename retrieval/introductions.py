@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from retrieval.roles import BODY_SURNAMES, MONTHS, ROLES, VICE
+from retrieval.first_names import pronoun_of
+from retrieval.roles import BODY_SURNAMES, MONTHS, PAIRED, ROLES
 
 _WORD = re.compile(r"[\w’'.-]*\w")
 _APPOSITION = re.compile(
@@ -12,16 +13,25 @@ _APPOSITION = re.compile(
 )
 # "the president of the county board, Ana Brun": an apposition before the name that it is of.
 _APPOSED_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[’']s)\s([^,.;:“”\"\x01]{3,90}),\s$")
+# "Ana Brun, who came", "Ana Brun, of Halden,".
+_WHO_OR_WHENCE = re.compile(r",?\swho(?:se)?\s|,\s(?:of|from)\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}(?:\s[a-z]+)?,")
+# "Ana Brun views the bridge as hers. She …": a name that opens a paragraph, and the sentence behind.
+_HE_GOES_ON = re.compile(r"\s[a-z][^.!?\n\x01]*[.!?]\s(?:He|She)\b")
 _HEAD_OF = re.compile(r"\b(?:of|for|at|in|from|with|and|who|to)\b")
 
 
 def roles_in(phrase: str) -> list[str]:
     """The role words of a phrase, in order."""
     found = [plain for word in _WORD.findall(phrase) if (plain := plain_word(word)) in ROLES]
-    if VICE in phrase.lower() and "vice" in found:
+    if "vice president" in phrase.lower() and "vice" in found:
         at = found.index("vice")
-        found[at : at + 2] = [VICE]
-    return found
+        found[at : at + 2] = ["vice president"]
+    return found if "first lady" not in phrase.lower() else [*found, "first lady"]
+
+
+def paired(phrase: str) -> str | None:
+    """The office of two words that a phrase ends with: "the vice president"."""
+    return next((two for two in PAIRED if f" {phrase.lower()}".endswith(f" {two}")), None)
 
 
 def roles_before(text: str, at: int) -> tuple[str, ...]:
@@ -32,7 +42,7 @@ def roles_before(text: str, at: int) -> tuple[str, ...]:
     before = re.search(r"((?:[\w-]+\s+){1,2})(?:,\s)?$", text[max(0, at - 40) : at])
     # Of "a spokeswoman for Ana Brun" the role is another's.
     near = _HEAD_OF.split(before[1])[-1] if before else ""
-    return tuple(w for w in roles_in(near) if w in near)
+    return tuple(w for w in roles_in(near) if w in near or w in PAIRED)
 
 
 def roles_after(text: str, at: int) -> tuple[str, ...]:
@@ -41,6 +51,23 @@ def roles_after(text: str, at: int) -> tuple[str, ...]:
     if after is None:
         return ()
     return tuple(roles_in(_HEAD_OF.split(after[1])[0])[-1:])
+
+
+def is_shown(text: str, name: str, start: int, end: int) -> bool:
+    """Whether a name of several words, or the words around a name at `text[start:end]`, show a person: a first name, an age or "who"
+    behind it, a verb of speech before and an apposition behind."""
+    behind, words = text[end : end + 60], name.split()
+    if re.match(r",\s\d{1,3}\b", behind):
+        return True
+    if len(words) < 2 or (plain_word(words[-1]) in ROLES and not pronoun_of(words[0])):
+        # "the Brunian President, who came"
+        return False
+    if pronoun_of(words[0]) and len(words) <= 3 and name.replace(" ", "").isalpha() and not re.search(r"\b[Tt]he\s$", text[:start][-5:]):
+        return True
+    if len(words) <= 3 and text[:start][-1:] in ("", "\n") and _HE_GOES_ON.match(text, end):
+        return True
+    told = re.search(r"\b(?:said|says|added|wrote)\s(?:[a-z-]+\s){0,3}$", text[max(0, start - 50) : start])
+    return bool(_WHO_OR_WHENCE.match(behind)) or (bool(told) and behind[:1] in (",", "."))
 
 
 def surnames_that_speak(text: str, alone: set[str]) -> frozenset[str]:

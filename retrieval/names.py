@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 from retrieval.words import STOP_WORDS
 
+# Capital letters, those of other Latin alphabets as well: "Åse", "Šime".
+_UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x180)) if c.isupper())
 _INITIALS = r"(?:[A-Z]\.)+(?:[A-Z]\b)?"
 _JOINED = r"[A-Z]{1,3}&[A-Z]{1,2}\b"  # AT&T
-_CAPITAL = rf"(?:{_INITIALS}|{_JOINED}|(?<!\w)(?:Mc|Mac|O['\u2019]|d['\u2019]|de|di|da|du|la|le|van|von)?[A-Z][\w\u2019'-]*\w|[A-Z]\b)"
-_TITLE = r"(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Prof|Rev|St|Pres)\."
+_CAPITAL = (
+    rf"(?:{_INITIALS}|{_JOINED}|(?<!\w)(?:Mc|Mac|O['\u2019]|d['\u2019]|de|di|da|du|la|le|van|von)?"
+    rf"[{_UPPER}][\w\u2019'-]*\w(?:\.(?:com|org|net)\b)?|[A-Z]\b)"
+)
+_TITLE = r"(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Prof|Rev|St|Pres)\.(?:-elect)?"
 _PARTICLE = r"(?:of the|of|de la|de|la|al|bin|von der|van der|van den|von|van|der|du|di)"
 _NAME = re.compile(rf"(?:{_TITLE} )*{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE} )?(?:{_TITLE} )?(?:[aeAE]l-)?{_CAPITAL})*")
 # Words that are capital only because they open a sentence.

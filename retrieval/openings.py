@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from core.values import Sentence
 from retrieval.clauses import APPOSED_NAME, NOBODY, Subject
+from retrieval.introductions import paired
 from retrieval.names import Name, names
 from retrieval.people import Mention, People, is_body, is_name, is_time, mention
 from retrieval.referring import Referring
-from retrieval.roles import ROLES, VICE
+from retrieval.roles import NOT_ROLES_ALONE, PAIRED, ROLES
 
 _OPENING_PHRASE = re.compile(
     r"(?:In|On|At|After|Before|During|While|As|When|Since|For|Following|Despite|Speaking|Asked|Addressing|Earlier|Later|Meanwhile|But|"
@@ -20,7 +21,8 @@ _OPENING_PHRASE = re.compile(
     r"(?:Similarly|Additionally|Recently|Finally|Previously|Notably|Initially|Ultimately|Eventually|Separately|Unfortunately|Currently|"
     r"Specifically|Nonetheless|Nevertheless|Moreover|Furthermore|Perhaps|Again|Indeed|Today|Yesterday|Overall|Next|\w+day(?:\s(?:morning|afternoon|evening|night))?)(?=,)|"
     r"Throughout|Beyond|Across|Inside|Within|Through|Upon|Until|Like|Unlike|Given|Between|Around|Outside|Against|"
-    r"(?:That|This|One) (?:night|day|week|month|year|evening|morning|afternoon)|"
+    r"The (?:last|first|next|second|only) time|"
+    r"(?:That|This|One) (?:night|day|week|month|year|evening|morning|afternoon|spring|summer|fall|autumn|winter|season)|"
     # A participle: "Relying on the old piers, Brun said", "Pressed about the cost, Brun said".
     r"[A-Z][a-z]{2,}ing\s(?:his|her|its|their|the|an?|on|in|at|to|from|with|for|by|about|against|that|through|up|out|down|off|as)|"
     r"[A-Z][a-z]{2,}ed\s(?:by|in|on|at|with|for|about|to|from|as|whether|why|how|if))\b"
@@ -29,7 +31,9 @@ _OPENING_PHRASE = re.compile(
 _OPENING_AGAIN = re.compile(
     rf"(?:{_OPENING_PHRASE.pattern}|"
     r"(?:the (?:day|night|week|month|year|morning|evening)|"
-    r"[a-z]+ing|when|if|as|after|before|while|because|although|since|however|though|meanwhile|too|of course)\b)"
+    r"[a-z]+ing|when|if|as|after|before|while|because|although|since|however|though|meanwhile|too|of course|which|"
+    # "In Halden, Brunia, the mayor": the place goes on.
+    r"[A-Z][\w.]+(?:\s[A-Z][\w.]+)?(?=,\s(?:[A-Z]|the\s|an?\s)))\b)"
 )
 # A word before the subject: "Even Brun was surprised".
 _OPENING_WORD = re.compile(r"(?:Even|But|And|Yet|Still|Then|Now|So)\s(?=[A-Z]|(?:more\s)?(?:recently\s)?(?:he|she)\b)")
@@ -42,14 +46,14 @@ _OPENING_TIME = re.compile(
     r"(?:In (?:recent|the last|the past) \w+|On (?:late |early )?\w+day|(?:Last|This|Earlier this) \w+)\s(?=[A-Z]|the\s[A-Z])"
 )
 _SUBJECT = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:(?!(?:when|if|as|after|before|while|because|although|though|since|until|where|that)\b)"
+    r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother)\s+)?(?:(?!(?:when|if|as|after|before|while|because|although|though|since|until|where|that)\b)"
     r"[a-z][\w-]*\s+){0,4}(?:then-|ex-)?$"
 )
 # A place and an agency that no dash parts from the sentence: "Halden (AP) The bridge is shut".
 _DATELINE = re.compile(r"(?:[A-Z][\w.’'-]*,?\s){1,4}\([A-Z][\w .&/-]{1,24}\)\s*(?=[A-Z])")
 # The name is only of whom the people are: "Brun allies said".
 _OF_THEM = re.compile(
-    r"\s(?:\w+\s)?(?:allies|aides?|officials|advis[eo]rs?|supporters|executives?|voters|fans|lawyers|attorneys|campaign|family)\b"
+    r"\s(?:\w+\s)?(?:ally|allies|aides?|officials?|advis[eo]rs?|supporters?|executives?|voters?|fans?|lawyers?|attorneys?|campaign|family)\b"
 )
 _NOUN_BEHIND = re.compile(
     r"\s(?!also|never|still|now|then|once|who|himself|herself|\w+ly\s)[a-z]+\s(?:will|is|was|are|were|has|have|had)\b"
@@ -67,10 +71,9 @@ _ACTS = re.compile(
 )
 # A second name beside the one that opens the sentence.
 _AND_NAME = re.compile(r"(?:,[^.;]{0,60},)?\sand\s(?:[a-z]+\s)?([A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)")
+_OFFICES = "|".join(sorted((ROLES - NOT_ROLES_ALONE) | PAIRED, key=len, reverse=True))
 # "The county president said", "the President said".
-_THE_ROLE = re.compile(
-    rf"[Tt]he\s+((?:(?!\d)[\w-]+\s+){{0,2}}?(?i:{'|'.join(sorted(ROLES | {VICE}, key=len, reverse=True))}))\b(?!\s+[A-Z])"
-)
+_THE_ROLE = re.compile(rf"[Tt]he\s+((?:(?!\d)[\w-]+\s+){{0,2}}?(?i:{_OFFICES}))\b(?!\s+[A-Z])")
 # "He", also behind what he is or when it was: "A friend of the quay, he", "more recently she".
 _HE_OPENS = re.compile(
     r"(?:(?:An?|The|One)\s[^,.;:“”\"\x01]{3,80},\s|(?:(?:more|most)\s)?(?:recently|lately|later|then|now)\s)?(he|she)\b", re.IGNORECASE
@@ -80,10 +83,17 @@ _FOR_PERSON = re.compile(r"(?:But |And )?For ([A-Z][\w’'-]*(?:\s[A-Z][\w’'-]
 SECOND_SUBJECT = re.compile(
     r"(?:,|;)\s(?:but|and|while|though|although|as)\s([A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?)\s(?:has|had|is|was|will|would|can)\b"
 )
+# "While the Halden Council has agreed, it": the subject of a first clause.
+FIRST_SUBJECT = re.compile(
+    r"(?:But |And )?(?:While|Although|Though|After|As|If|Before|Since|Because|When)\s(?:the\s)?"
+    r"((?:[A-Z][\w.’'-]*\s)+(?:[a-z]+\s)?)(?=(?:has|had|is|was|will|[a-z]+ed|said|says)\b)"
+)
 # "That was when he met Hale": he goes on being the one spoken of.
 _HE_WITHIN = re.compile(r"\b(?:when|where|after|before|because|until|since)\s(he|she)\s")
 # The comma that ends an opening phrase; within a quotation it is blotted out: "At the opening of “The Bridge,” Brun said".
 _COMMA = re.compile(r",\s|\x01[”\"]\s(?=[A-Z])(?![A-Z][\w-]*[’']s\b)")
+# Words of a line that is no sentence, as its end shows.
+_LONGEST_LINE = 8
 # Characters behind the opening phrases within which the subject is looked for.
 _NEAR = 100
 
@@ -98,6 +108,9 @@ class Openings:
         """The subject that a sentence opens with, behind its opening phrases; only a person, or a body that plainly acts."""
         sentence = self._sentences[number]
         whole = self._text[sentence.start : sentence.end]
+        if len(whole.split()) <= _LONGEST_LINE and whole[-1] not in ".!?:”\"’'\x01":
+            # A byline or a credit: nobody acts there.
+            return NOBODY
         start = _past_opening(whole)
         mainly = _FOR_PERSON.match(whole)
         if mainly:
@@ -113,7 +126,7 @@ class Openings:
             return Subject(self._referring.pronoun(pronoun[1].lower(), number), True)
         role = _THE_ROLE.match(rest)
         if role:
-            office = VICE if role[1].lower().endswith(VICE) else role[1].split()[-1].lower()
+            office = paired(role[1]) or role[1].split()[-1].lower()
             return Subject(self._referring.holder(office, sentence.start + start, number), True)
         first = _first_name(rest)
         if first:

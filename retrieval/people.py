@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from retrieval.first_names import pronoun_of
+from retrieval.introductions import is_shown, roles_after, roles_before, roles_in, surnames_that_speak
 from retrieval.introductions import plain_word as _plain
-from retrieval.introductions import roles_after, roles_before, roles_in, surnames_that_speak
 from retrieval.names import names
 from retrieval.roles import (
     ADDRESSES,
@@ -23,13 +23,13 @@ from retrieval.roles import (
     LAWMAKERS,
     NOT_ROLES_ALONE,
     OPENING_WORDS,
+    PAIRED,
     PARTIES,
     PORTFOLIOS,
     ROLES,
     SAME_ROLE,
     SHE,
     TIMES,
-    VICE,
     WEEKDAYS,
 )
 
@@ -87,9 +87,13 @@ class People:
             return next(iter(self.called[name]))
         return known[0] if introduced and alone else name
 
+    def within(self, start: int, end: int) -> list[tuple[int, str]]:
+        """The mentions of persons between two offsets."""
+        return self.seen[bisect_left(self.seen, (start, "")) : bisect_left(self.seen, (end, ""))]
+
     def seen_within(self, start: int, end: int) -> set[str]:
         """The persons mentioned between two offsets."""
-        return {name for _, name in self.seen[bisect_left(self.seen, (start, "")) : bisect_left(self.seen, (end, ""))]}
+        return {name for _, name in self.within(start, end)}
 
     def is_person(self, name: str) -> bool:
         """Whether the article introduces `name` as a person: with a role, an age, or later by the last name alone."""
@@ -168,7 +172,7 @@ def people(text: str) -> People:
     for m in mentions:
         first, last = m.name.split()[0], _last_name(m.name)
         roles = m.roles + roles_before(text, m.start) + roles_after(text, m.end)
-        if not _could_be_person(m.name, surnames) or not (roles or last in alone or _is_shown(text, m)):
+        if not _could_be_person(m.name, surnames) or not (roles or last in alone or is_shown(text, m.name, m.start, m.end)):
             known.append(m.name)
             if last in single - alone and " " in m.name and not roles and not _is_of_body(last):
                 found.called[last].add(m.name)
@@ -212,7 +216,7 @@ def _addressed(mentions: list[Mention]) -> dict[str, str | None]:
     """The last names that stand alone behind a form of address or an office, and "he" or "she" where all show the same."""
     shown: dict[str, set[str]] = defaultdict(set)
     for m in mentions:
-        if " " not in m.name and set(m.roles) & (ADDRESSES | {VICE}) and _could_be_person(m.name):
+        if " " not in m.name and set(m.roles) & (ADDRESSES | PAIRED) and _could_be_person(m.name):
             shown[m.name] |= {"he" if role in HE else "she" for role in m.roles if role in HE or role in SHE}
     return {name: next(iter(words)) if len(words) == 1 else None for name, words in shown.items()}
 
@@ -242,13 +246,6 @@ def _called(text: str, mentions: list[Mention], known: list[str]) -> dict[str, s
         if pronoun:
             votes[known[at]].append("he" if pronoun[1] else "she")
     return {name: words[0] for name, words in votes.items() if len(words) > 1 and len(set(words)) == 1}
-
-
-def _is_shown(text: str, name: Mention) -> bool:
-    """Whether the words around a name show a person: an age behind it, or a verb of speech before and an apposition behind."""
-    behind = text[name.end : name.end + 6]
-    told = re.search(r"\b(?:said|says|added|wrote)\s(?:[a-z-]+\s){0,3}$", text[max(0, name.start - 50) : name.start])
-    return bool(re.match(r",\s\d{1,3}\b", behind)) or (bool(told) and " " in name.name and behind[:1] in (",", "."))
 
 
 def is_body(name: str) -> bool:
@@ -291,8 +288,8 @@ def _could_be_person(name: str, surnames: frozenset[str] = frozenset()) -> bool:
 
 @lru_cache(maxsize=8192)
 def _role(word: str) -> str:
-    """The word, less what puts the office into the past: "then-mayor", "ex-mayor"."""
-    return _plain(word).removeprefix("then-").removeprefix("ex-")
+    """The word, less what puts the office into the past or to come: "then-mayor", "ex-mayor", "Rep.-elect"."""
+    return _plain(_plain(word).removeprefix("then-").removeprefix("ex-").removesuffix("-elect"))
 
 
 @lru_cache(maxsize=8192)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from core.values import Sentence
-from retrieval.bodies import ANY_BODY, CROWNS, NamedBodies, can_be, is_kind
+from retrieval.bodies import ANY_BODY, CROWNS, FIRMS, NamedBodies, can_be, is_kind
 from retrieval.clauses import DOCUMENTS, WRITINGS
 from retrieval.people import People, is_body
 from retrieval.roles import BODIES, COUNTRIES, HE, SECOND_NAMES, SHE
@@ -15,6 +15,8 @@ from retrieval.writers import Writers
 
 # Paragraphs before a "he" or "she" in which the person is looked for; an earlier one only where the later have no person for a subject.
 PARAGRAPHS_BACK = 2
+# The same for "the company" and "the report", where the article has spoken of one alone.
+_FAR_BACK = 6
 
 
 def all_quoted(masked: str, sentences: Sequence[Sentence]) -> set[int]:
@@ -36,6 +38,8 @@ class Referring:
         # (sentence, person): None where the subject is a person whom the text does not name.
         self._persons: list[tuple[int, str | None]] = []
         self._bodies: list[tuple[int, str]] = []
+        # Those of which only is told that a report comes from them.
+        self._sources: list[tuple[int, str]] = []
         self._tellers: list[tuple[int, str]] = []
         # Two who told something together.
         self._pairs: list[tuple[int, str]] = []
@@ -56,8 +60,10 @@ class Referring:
         if tells:
             self._tellers.append((number, speaker))
         person = self._people.is_person(speaker) or (self._people.pronoun(speaker) is not None and not is_body(speaker))
-        if not person and not sourced:
-            self._bodies.append((number, speaker))
+        if not person:
+            (self._sources if sourced else self._bodies).append((number, speaker))
+            if sourced:
+                return
         # A single word that ends in "s" and is nobody's name so far is a group: "Consumers said".
         if person or (not self._people.is_called(speaker) and ((tells and speaker[-1] != "s") or " " in speaker) and not is_body(speaker)):
             self._persons.append((number, speaker))
@@ -105,8 +111,7 @@ class Referring:
 
     def _seen_in(self, number: int) -> list[tuple[int, str]]:
         """The mentions of persons in a sentence."""
-        sentence, seen = self._sentences[number], self._people.seen
-        return seen[bisect_left(seen, (sentence.start, "")) : bisect_left(seen, (sentence.end, ""))]
+        return self._people.within(self._sentences[number].start, self._sentences[number].end)
 
     def _last_pair(self, number: int) -> str | None:
         """The two who last told something together, where nobody else has since."""
@@ -121,6 +126,11 @@ class Referring:
         """Whether the article has spoken of somebody without a name who is meant by such an office as well: "one lawmaker said"."""
         somebody = rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){{0,3}}{role}\b(?!\s[A-Z])"
         return role in SECOND_NAMES and any(not self._text[m.end() :].startswith(",") for m in re.finditer(somebody, self._text[:before]))
+
+    def _last_unnamed(self, role: str, before: int) -> int:
+        """Where the article last speaks of somebody of an office without a name: "an adviser, who came, said"; -1 for nowhere."""
+        somebody = re.finditer(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){{0,3}}{role}\b(?!,?\s[A-Z])", self._text[:before])
+        return max((m.start() for m in somebody), default=-1)
 
     def otherwise_called(self, role: str, before: int, number: int, *, held: bool = True) -> str | None:
         """The person whom "the lawmaker" means where the article gives nobody that office: the only subject of the last sentences.
@@ -168,8 +178,7 @@ class Referring:
         at = max((n for n, name in fitting if name == meant and n <= number), default=number)
         if self._paragraph(at) == self._paragraph(number):
             return False
-        seen = self._people.seen
-        between = seen[bisect_left(seen, (self._sentences[at].end, "")) : bisect_left(seen, (self._sentences[number].start, ""))]
+        between = self._people.within(self._sentences[at].end, self._sentences[number].start)
         sure = self._people.pronoun(meant) == word
         could = {n for at, n in between if self._people.pronoun(n) in ((word,) if sure else (None, word)) and not self._is_passing(at)}
         return any(" " in name and name.split()[-1] != meant.split()[-1] for name in could)
@@ -193,6 +202,10 @@ class Referring:
     def holder(self, role: str, before: int, number: int) -> str | None:
         """The person whom the article gives this role: the only one, or the only one among the last subjects."""
         held = self._people.holders(role, before) if not self._is_unnamed(role, before) else set()
+        if held and self._last_unnamed(role, before) > max(
+            (at for at, name in self._people.seen if at < before and name in held), default=before
+        ):
+            return None
         if len(held) == 1:
             return held.pop()
         for found in self._nearest([(n, name) for n, name in self._persons if name in held], number):
@@ -216,10 +229,8 @@ class Referring:
         return self._prose[number]
 
     def _last_body(self, number: int) -> str | None:
-        bodies: list[tuple[int, str | None]] = [(n, name) for n, name in self._bodies]
-        for found in self._nearest(bodies, number):
-            return found.pop() if len(found) == 1 else None
-        return None
+        nearest = self._nearest(self._bodies, number)[:1]
+        return nearest[0].pop() if nearest and len(nearest[0]) == 1 else None
 
     def common(self, noun: str, number: int) -> tuple[str | None, bool]:
         """Whom "the" and a common noun means, or None, and whether the noun is that of a body or document at all."""
@@ -247,8 +258,22 @@ class Referring:
                     return sure.pop()
                 if fitting:
                     return self._last_of_kind(noun, sure, number)
+            if (far := self._only_body(noun, number)) is not None:
+                return far
         near = [n for n in range(max(0, number - 12), number + 1) if self.close(n, number)]
         return self._bodies_named.of_kind(noun, self._sentences[near[0]].start, self._sentences[number].end)
+
+    def _only_body(self, noun: str, number: int) -> str | None:
+        """The only firm that "the company" can mean among the subjects and sources of the last paragraphs, where no nearer one is."""
+        if noun not in FIRMS:
+            return None
+        near = [
+            (n, name)
+            for n, name in self._bodies + self._sources
+            if n <= number and self._paragraph(number) - self._paragraph(n) <= _FAR_BACK
+        ]
+        fitting = {name for _, name in near if name.lower() not in COUNTRIES and can_be(noun, name)}
+        return fitting.pop() if len(fitting) == 1 else None
 
     def _last_of_kind(self, noun: str, found: set[str], number: int) -> str | None:
         """Of several bodies of one kind, the last that told something: "said the Courier, … said the Gazette. … the paper added"."""

@@ -25,7 +25,7 @@ ROLES = frozenset(
     """.split()
 )
 # Two words, and another office than the second alone.
-VICE = "vice president"
+PAIRED = frozenset(("vice president", "first lady"))
 # What an article can call somebody whom it gives no such office: "Brun said. … the lawmaker added".
 SECOND_NAMES = frozenset(
     """
@@ -64,7 +64,9 @@ BODIES = frozenset(
     river bridge park island lake road avenue square hall tower building airport stadium festival awards act law bill treaty agreement
     war day week month social media press gazette courier herald tribune star telegraph monday tuesday wednesday thursday friday saturday
     sunday january february march april may june july august september october november december north south east west america
-    republicans democrats americans division directorate secretariat faculty inspectorate tribunal
+    republicans democrats americans division directorate secretariat faculty inspectorate tribunal guild orchestra symphony opera
+    theater government theatre gallery zoo clinic hotel restaurant studios records pictures motors holdings industries systems
+    technologies partners associates pharmaceuticals stores brands foods markets airlines airways ltd llc plc
     """.split()
 )
 # Words that tell an institution, also where "for" or "and" goes on with its name: "Centers for Water Control".
@@ -101,6 +103,7 @@ BODIES_OF_A_NAME = frozenset(
 HEADS_OF_NAMES = frozenset(
     """
     bank duke duchess earl prince princess queen king archbishop bishop isle gulf bay cape lord lady order library academy knights sons
+    daughters voice friends doctors women mothers church museum college house
     """.split()
 )
 # What a minister or secretary is of: "Secretary of State Ana Brun".
@@ -114,11 +117,11 @@ PORTFOLIOS = frozenset(
 OPENING_WORDS = frozenset(
     """
     often soon perhaps maybe eventually originally previously recently finally ultimately additionally similarly though although
-    while because if as when since despite unlike
+    while because if as when since despite unlike plus courtesy
     """.split()
 )
 # Relatives of somebody else: they do not say who is meant by a last name.
-FAMILY = frozenset("mother father wife husband son daughter brother sister widow".split())
+FAMILY = frozenset("mother father wife husband son daughter brother sister widow".split()) | {"first lady"}
 # Names that are never the subject of a verb of speech.
 TIMES = frozenset(
     """
@@ -135,4 +138,4 @@ SHE = frozenset(
     mrs ms miss spokeswoman chairwoman congresswoman councilwoman assemblywoman actress wife mother daughter sister queen princess
     duchess
     """.split()
-)
+) | {"first lady"}

@@ -151,7 +151,9 @@ class _Reader:
                 says = (open_speaker[1],)
             alone = self._frames.stands_alone(quoted, start)
             if says is None and alone:
-                says = (found[-1].speaker,) if found else self._frames.told_just_before(quoted)
+                # A report between two quotations: "“It is old.” So is the pier, said Tom Hale. “It leaks.”"
+                since = not found or self._apart(found[-1].end - 1, quoted.opened)
+                says = (self._frames.told_just_before(quoted) if since else None) or ((found[-1].speaker,) if found else None)
             if says is None and self._frames.goes_on_from_before(quoted):
                 says = self._frames.told_just_before(quoted)
             if says is None:
@@ -174,6 +176,11 @@ class _Reader:
             if speaker is None:
                 self._unframed.update(q.start for q in waiting if not self._masked[start : q.opened].endswith(": "))
         return sorted((s for s in found if s.start < s.end), key=lambda s: s.start)
+
+    def _apart(self, earlier: int, later: int) -> bool:
+        """Whether a whole sentence stands between two offsets."""
+        first, second = self._frames.sentence(earlier), self._frames.sentence(later)
+        return first is not None and second is not None and second - first > 1
 
     def _frame(self, quoted: Quoted, number: int, index: int) -> tuple[str | None] | None:
         """(speaker or None,) where a signature, the words around a quotation or the paragraph before say that somebody said it."""

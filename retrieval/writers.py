@@ -17,9 +17,12 @@ _SAME = (
     frozenset("lawsuit suit complaint".split()),
     frozenset("post tweet thread".split()),
     frozenset("report study analysis assessment paper".split()),
+    frozenset("letter email e-mail note memo message".split()),
 )
 # Filed once, and spoken of through the whole article.
 _LASTING = _SAME[0]
+# Paragraphs over which another can be, where only one is spoken of.
+_FAR_BACK = 12
 # Made by whoever the sentence before lets speak.
 _AT_HAND = "statement"
 # What is done to the one whose name stands before them: "Brun's indictment".
@@ -28,7 +31,12 @@ _DONE_TO = frozenset("indictment affidavit warrant subpoena order ruling arrest 
 _CLAUSE = re.compile(r"\b(?:after|as|when|while|because|since|that|where|but|before|once)\s")
 _NAME = r"(?:[A-Z][\w.&-]*\s(?:(?:of|for)\s(?:the\s)?)?){0,5}[A-Z][\w.&-]*"
 _MADE = "issued|released|wrote|sent|posted|published|filed|brought|signed|shared|penned|delivered|tweeted|circulated"
+_BETWEEN = (
+    r"(?:(?!(?:office|campaign|lawyers?|attorneys?|team|family|government|administration|an?|the|his|her|its|of|in|on|to|that|and|with|"
+    r"from|by|at|about|was|is|are|were)\b)[\w’'-]+\s){0,6}"
+)
 _BY = rf"(?:from|(?:(?:{_MADE}|written|provided|prepared)\s)?by)"
+_POSTED = re.compile(r"\b(?:tweeted|posted)\b")
 _SUED = re.compile(r"\b(?:sued|(?:is|are) suing)\b")
 _LAWYERS_OF = re.compile(r"\b(?:[Aa]ttorneys|[Ll]awyers)\s(?:for|representing)\s(?=[A-Z])")
 
@@ -60,7 +68,8 @@ class Writers:
         found: set[str] = set()
         for at in range(number, -1, -1):
             near = self._close(at, number)
-            if not near and noun not in _LASTING:
+            far_back = 0 if noun == _AT_HAND else _FAR_BACK
+            if not near and noun not in _LASTING and self._sentences[number].paragraph - self._sentences[at].paragraph > far_back:
                 break
             if self._sentences[at].heading:
                 continue
@@ -91,11 +100,15 @@ class Writers:
             name = self._body(body.group(), at) if body else self._name_at(text[by.end() :])
             if name or not by.group().endswith("by the "):
                 return [name]
-        own = re.search(rf"({_NAME})[’'](?:s\s|(?<=s[’'])\s)(?:(?!(?:an?|the|his|her|its)\b)[a-z-]+\s){{0,2}}{nouns}\b", text)
+        own = re.search(rf"({_NAME})[’'](?:s\s|(?<=s[’'])\s){_BETWEEN}{nouns}\b", text)
         if own and noun not in _DONE_TO and (name := self._name_at(own[1])):
             return [name]
         of = re.search(rf"\b(?:[Aa]n?|[Tt]he)\s(?:[a-z-]+\s){{0,2}}({_NAME})\s(?:[a-z]+\s)?{nouns}\b", text)
         if of and (name := self._name_at(of[1])) and (is_body(name) or self._people.is_person(name)):
+            return [name]
+        # "an email the Halden Ferries sent"
+        sent = re.search(rf"\b{nouns}\s(?:that\s|which\s)?(?:the\s)?({_NAME})\s(?:had\s)?(?:{_MADE})\b", text)
+        if sent and (name := self._name_at(sent[1])):
             return [name]
         made = re.search(
             rf"\b(?:{_MADE}|in)\s(?:an?|his|her|their|its|the|another)\s(?:[\w’'-]+\s){{0,5}}{nouns}\b"
@@ -104,7 +117,7 @@ class Writers:
             re.IGNORECASE,
         )
         law = noun in _LASTING
-        made = made or (_SUED.search(text) if law else None)
+        made = made or (_SUED.search(text) if law else _POSTED.search(text) if noun in _SAME[1] else None)
         if made is None or (law and made.group().lower().startswith("in ")):
             return []
         client = _LAWYERS_OF.search(text) if law else None

@@ -169,3 +169,87 @@ def test_names_for_things_are_no_speech(text: str) -> None:
 def test_a_title_that_somebody_wrote_or_spoke_in_is_no_speech() -> None:
     assert _speakers("“People agree,” law professor Ana Brun writes in “On Rumours: How They Spread.”") == [ANA]
     assert _speakers("“We are done,” Ana Brun said on “Face the Town.”") == [ANA]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # Whose a report or a letter is, its own name between.
+        ("“It leaks,” according to the WBA’s Water Outlook for 2022 report, adding that “it always did so.”", ["WBA", "WBA"]),
+        ("“It leaks,” the WBA’s Water Outlook for 2022 March report said.", ["WBA"]),
+        ("“It leaks,” the announcement from Brun’s Halden League said.", ["Halden League"]),
+        ("“It leaks,” a statement attributed to the Halden League said.", ["Halden League"]),
+        ("The news came in an email Halden Ferries sent to its drivers.\n\n“We’ve heard you,” the note reads.", ["Halden Ferries"]),
+        ("Ana Brun, 40, wept in an email to her staff.\n\n“It leaks,” according to Brun’s email obtained by the Courier.", [ANA]),
+        # Bodies that are called by a common noun, or have a name of small words.
+        ("Ten boats were built, according to Tern Motors.\n\n“They are fast,” the company said.", ["Tern Motors"]),
+        ("The group, Friends of the Halden Quay, said it was suing. “It leaks,” the group wrote.", ["Friends of the Halden Quay"]),
+        ("The Halden State Police came. “We are looking for him,” state police said.", ["Halden State Police"]),
+        ("“We are looking for him,” the public prosecutor’s office said.", ["public prosecutor’s office"]),
+        ("The quay is old, with Halden Ferries saying that it is “a leap in the dark.”", ["Halden Ferries"]),
+        ("While the Brunian government has agreed to it, it has said that the quay is “a leap in the dark.”", ["Brunian government"]),
+        # Names of other alphabets, of sites, and of those who are elected.
+        ("“It leaks,” Šime Åslund said. “It is old,” Åslund added.", ["Šime Åslund", "Šime Åslund"]),
+        ("“It leaks,” said HaldenNews.com.", ["HaldenNews.com"]),
+        ("“It leaks,” said Voice of Halden.", ["Voice of Halden"]),
+        ("“It leaks,” Rep.-elect Ana Brun said.", [ANA]),
+        ("First lady Ana Brun came. “It leaks,” the first lady said.", [ANA]),
+        # What stands beside the subject.
+        ("Ana Brun, President, Halden Ferry Company, said that “we are done.”", [ANA]),
+        ("Hale’s lawyer came – and Ana Brun herself said that “we are done.”", [ANA]),
+        ("“We are done,” Tom Hale, an adviser at Halden Bank -- a firm whose work Ana Brun has praised -- said in an email.", [TOM]),
+        ("Ana Brun called it “a leap” given that “it leaks badly,” said Tom Hale, the engineer.", [ANA, TOM]),
+        ("Halden was declared safe, and the piers “are sound as ever”, said Ana Brun.", [ANA]),
+    ],
+)
+def test_reports_bodies_and_odd_names_speak(text: str, speakers: list[str | None]) -> None:
+    assert _speakers(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # A person whom a first name, "who" or the next sentence shows.
+        ("One of the ferry’s guests, Afira Muhad, who lives in Halden, came. She paid.", "Afira Muhad"),
+        ("Walkin Zimm views the quay as his. He remembered the old one.", "Walkin Zimm"),
+        ("Tom Hale came.\n\nThat brought a reply from Afira Muhad, who had not slept.", "Afira Muhad"),
+        # The place behind "in", and which and when.
+        ("In Halden, Brunia, Mayor Ana Brun came.", ANA),
+        ("The last time it leaked, Mayor Ana Brun came.", ANA),
+        ("In her first speech, which was short, Mayor Ana Brun came.", ANA),
+        # Neither a byline nor "the former baker" is another person.
+        ("Mayor Ana Brun came.\n\nCourtesy Halden Courier", ANA),
+        ("Mayor Ana Brun came.\n\nNext, the former guerrilla hopes for peace.", ANA),
+        # Nor he from whose agency the report comes; but another who was named may be meant.
+        ("Mayor Ana Brun said it was over, according to Nourin.", ANA),
+        ("Mayor Ana Brun came. Hale was told of it by Eva Lind.", None),
+    ],
+)
+def test_she_is_the_person_spoken_of(text: str, speaker: str | None) -> None:
+    assert _speakers(f"{text}\n\n“We are all done here,” she said.")[-1] == speaker or (
+        text.startswith("Walkin") and _speakers(f"{text}\n\n“We are all done here,” he said.") == [speaker]
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We are done,” said one Halden MP.",
+        "Mayor Ana Brun is disliked, says an MP who once stood by her.\n\n“We are done,” the lawmaker adds.",
+        "“We are done,” the younger Brun said. Tom Brun, 80, was silent.",
+        "Adviser Ana Brun came. A mayoral adviser, who asked not to be named, frowned. “We are done,” the adviser said.",
+        "Asked how long the mayor can wait, a second Brun ally responded, “We are done.”",
+    ],
+)
+def test_somebody_of_another_name_is_nobody(text: str) -> None:
+    assert _speakers(text) == [None]
+
+
+def test_a_name_that_is_explained_and_a_thing_that_is_asked_for_are_not_speech() -> None:
+    assert _speakers("“The old mole,” or the heat probe, was meant to reach the ground, according to the Halden Agency.") == []
+    assert _speakers("When asked, most of them answer with their “Halden age.”") == []
+
+
+def test_a_report_between_two_quotations_has_the_second() -> None:
+    text = "Mayor Ana Brun called it “a leap.” It went ahead. The town will pay for it, says Tom Hale of the Halden League. “It leaks.”"
+    assert _speakers(text) == [ANA, TOM]

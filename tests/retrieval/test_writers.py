@@ -11,6 +11,9 @@ def _speaker(*paragraphs: str) -> str | None:
     return find_speech(text, split_sentences(text))[-1].speaker
 
 
+TEN_LINES = "\n\nIt rained." * 14
+
+
 @pytest.mark.parametrize(
     ("before", "told", "writer"),
     [
@@ -29,9 +32,15 @@ def _speaker(*paragraphs: str) -> str | None:
         # A body's denial goes on in its statement; a person's words need not be the statement's.
         ("The Halden Army on Sunday denied the charge.", "the statement said", "Halden Army"),
         ("The quay is safe, Mayor Ana Brun said.", "the statement said", None),
-        # A lawsuit is spoken of through the whole article, a letter is not.
-        ("Ana Brun, 40, filed a lawsuit.\n\nIt rained.\n\nIt snowed.\n\nIt thawed.\n\nIt froze.", "the lawsuit says", "Ana Brun"),
-        ("Ana Brun, 40, wrote a letter.\n\nIt rained.\n\nIt snowed.\n\nIt thawed.\n\nIt froze.", "the letter says", None),
+        # A lawsuit is spoken of through the whole article, a letter only for a while, and where there is one alone.
+        (f"Ana Brun, 40, filed a lawsuit.{TEN_LINES}", "the lawsuit says", "Ana Brun"),
+        ("Ana Brun, 40, wrote a letter.\n\nIt rained.\n\nIt snowed.\n\nIt thawed.\n\nIt froze.", "the letter says", "Ana Brun"),
+        (f"Ana Brun, 40, wrote a letter.{TEN_LINES}", "the letter says", None),
+        (
+            "Ana Brun, 40, wrote a letter.\n\nTom Hale, 50, wrote a letter.\n\nIt snowed.\n\nIt thawed.\n\nIt froze.",
+            "the letter says",
+            None,
+        ),
         # Its own, his own.
         ("The Halden Dance Society closed its doors.", "its website says", "Halden Dance Society"),
         ("Ana Brun, 40, came to the quay.", "her lawsuit says", "Ana Brun"),
