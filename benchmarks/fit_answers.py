@@ -31,7 +31,7 @@ from grounding.questions import Question, read_question
 from grounding.ranking import FEATURES, Candidate, Ranked, candidates, features, sentence_vectors
 from retrieval.composing import compose
 from retrieval.corpus import Vector
-from retrieval.embedding import Embedder
+from retrieval.embedding import Embedder, PieceVectors
 from retrieval.given import GivenCorpus
 from retrieval.search import search
 
@@ -77,6 +77,7 @@ class RememberingEmbedder(Embedder):
     def __init__(self) -> None:
         super().__init__()
         self._known: dict[str, Vector] = {}
+        self._pieces: dict[str, PieceVectors] = {}
 
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vector:
         """As Embedder's."""
@@ -84,6 +85,12 @@ class RememberingEmbedder(Embedder):
         if new:
             self._known.update(zip(new, super().embed(new, progress), strict=True))
         return np.stack([self._known[t] for t in texts])
+
+    def embed_pieces(self, texts: Sequence[str]) -> list[PieceVectors]:
+        """As Embedder's."""
+        new = [t for t in dict.fromkeys(texts) if t not in self._pieces]
+        self._pieces.update(zip(new, super().embed_pieces(new), strict=True))
+        return [self._pieces[t] for t in texts]
 
 
 def corpus_of(rows: Sequence[tuple[str, str, str]], embedder: Embedder) -> GivenCorpus:
@@ -157,9 +164,10 @@ def ranked(item: Item, weights: tuple[Array, float]) -> list[Ranked]:
     return [Ranked(item.pool[n], float(utilities[n]), item.vectors[n]) for n in np.argsort(-utilities, kind="stable")]
 
 
-def signal_rows(every: Sequence[Item], weights: tuple[Array, float]) -> Array:
+def signal_rows(every: Sequence[Item], weights: tuple[Array, float], embedder: Embedder) -> Array:
     """The signals of each item, under a ranking."""
-    return np.stack([signals(i.question, i.vector, i.hits, ranked(i, weights), i.corpus.keywords()) for i in every]).astype(np.float64)
+    rows = [signals(i.question, i.vector, i.hits, ranked(i, weights), i.corpus.keywords(), embedder) for i in every]
+    return np.stack(rows).astype(np.float64)
 
 
 def added(every: Sequence[Item], weights: tuple[Array, float]) -> Array:
@@ -216,22 +224,23 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--threshold", type=float, help="operating point to store (default: the one that answers 90 %% of clapnq)")
     options = parser.parse_args()
-    every = items(options.sets, RememberingEmbedder())
+    embedder = RememberingEmbedder()
+    every = items(options.sets, embedder)
     folds = np.asarray([zlib.crc32(i.group.encode()) % FOLDS for i in every])
     scores = np.zeros(len(every))
     right: list[list[bool]] = [[] for _ in every]
     for fold in range(FOLDS):
         train, test = [i for i, f in zip(every, folds, strict=True) if f != fold], np.flatnonzero(folds == fold)
         ranking = fit_ranking(train)
-        weights, bias = fit_sufficiency(train, signal_rows(train, ranking))
+        weights, bias = fit_sufficiency(train, signal_rows(train, ranking, embedder))
         held_out = [every[n] for n in test]
-        scores[test] = signal_rows(held_out, ranking) @ weights + bias + added(held_out, ranking)
+        scores[test] = signal_rows(held_out, ranking, embedder) @ weights + bias + added(held_out, ranking)
         for n in test:
             order = np.argsort(-(every[n].rows @ ranking[0]), kind="stable")
             right[n] = [bool(every[n].right[m]) for m in order]
     report(every, 1 / (1 + np.exp(-scores)), right)
     ranking = fit_ranking(every)
-    sufficiency = fit_sufficiency(every, signal_rows(every, ranking))
+    sufficiency = fit_sufficiency(every, signal_rows(every, ranking, embedder))
     clapnq = np.asarray([i.set_name == "clapnq" and i.answerable for i in every])
     floor = options.threshold or float(np.quantile(1 / (1 + np.exp(-scores[clapnq])), 1 - COVERAGE))
     learnt = {

@@ -17,7 +17,9 @@ from grounding.ranking import Candidate, Ranked, before_it
 from grounding.sought import answer_of, gives
 from grounding.support import support
 from grounding.weights import read_weights
+from grounding.word_matching import words_met
 from retrieval.corpus import Vector
+from retrieval.embedding import Embedder
 from retrieval.keywords import KeywordIndex
 from retrieval.words import content_stems
 
@@ -35,6 +37,7 @@ SIGNALS = (
     "near_value",
     "asks",
     "open",
+    "words_met",
 )
 # What is not learnt, because it needs corpora of several accounts and of several sizes: log-odds chosen on weekly news-quiz questions
 # over 1,785 articles and on encyclopaedia questions over 300. Up to two other accounts that give the same answer make one surer.
@@ -55,13 +58,14 @@ class Sufficiency:
 
 
 def signals(
-    question: Question, vector: Vector, hits: Sequence[Hit], ranked: Sequence[Ranked], keywords: KeywordIndex
+    question: Question, vector: Vector, hits: Sequence[Hit], ranked: Sequence[Ranked], keywords: KeywordIndex, embedder: Embedder
 ) -> NDArray[np.float32]:
     """The evidence for an answer, as SIGNALS; `hits` and `ranked` must not be empty.
 
     Shares of the question are weighted by rarity, so that a figure means the same in a small corpus and a large one. `lift` is how far
     the best passages stand out from those of the twentieth rank and after, so that several accounts of one event do not count against it.
-    `near_value` and `asks` are of the sentence ranked first (see Support); `open` says that no value of a kind is asked for.
+    `near_value` and `asks` are of the sentence ranked first (see Support); `open` says that no value of a kind is asked for;
+    `words_met` is how nearly the question's words are met in context, those of the topic counting less.
     """
     first = support(question, ranked[0].candidate.span.quote, before_it(ranked[0].candidate))
     pool = [r.candidate for r in ranked]
@@ -99,6 +103,7 @@ def signals(
             first.near,
             float(first.asks),
             float(question.expects in (Expects.REASON, Expects.THING)),
+            words_met(question, ranked, weight, embedder),
         ],
         dtype=np.float32,
     )
@@ -128,14 +133,15 @@ def _window(candidate: Candidate) -> set[str]:
     return set(content_stems(f"{article.source.title}\n{article.text[before.start : candidate.span.end]}"))
 
 
-def judge(question: Question, vector: Vector, hits: Sequence[Hit], ranked: Sequence[Ranked], keywords: KeywordIndex) -> Sufficiency:
+def judge(
+    question: Question, vector: Vector, hits: Sequence[Hit], ranked: Sequence[Ranked], keywords: KeywordIndex, embedder: Embedder
+) -> Sufficiency:
     """How surely the hits answer. Without any, or for a question without words, the score is 0."""
     if not hits or not ranked or not question.stems:
         return Sufficiency(0.0, question.names)
     weights = read_weights("sufficiency", SIGNALS)
-    logit = (
-        float(signals(question, vector, hits, ranked, keywords) @ weights.vector) + weights.bias + circumstances(question, ranked, keywords)
-    )
+    found = signals(question, vector, hits, ranked, keywords, embedder)
+    logit = float(found @ weights.vector) + weights.bias + circumstances(question, ranked, keywords)
     held = {s for h in hits for s in content_stems(f"{h.passage.article.source.title}\n{h.passage.text}")}
     missing = tuple(name for name in question.names if not set(content_stems(name)) <= held)
     return Sufficiency(1 / (1 + math.exp(-logit)), missing)

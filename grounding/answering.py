@@ -87,7 +87,7 @@ def extract_answer(
     vector = embedder.recall([text])[0]
     ranked = _ranked(question, vector, _read(question, hits, also), corpus, embedder)
     point = point_in_force(embedder.name, fitted)
-    sufficiency = judge_at(point, question, vector, hits, ranked, corpus.keywords())
+    sufficiency = judge_at(point, question, vector, hits, ranked, corpus.keywords(), embedder)
     premises = unsaid_premises(question, hits)
     granted = takes_for_granted(question)
     abstained = sufficiency.score < point.least_score or (bool(premises) and granted)

@@ -12,6 +12,7 @@ from grounding.questions import Question
 from grounding.ranking import Ranked
 from grounding.weights import threshold
 from retrieval.corpus import Vector
+from retrieval.embedding import Embedder
 from retrieval.keywords import KeywordIndex
 
 # The weights and the point in answer_weights.json were fitted with this one.
@@ -53,12 +54,18 @@ def point_in_force(model: str, fitted: OperatingPoint | None) -> OperatingPoint:
 
 
 def judge_at(
-    point: OperatingPoint, question: Question, vector: Vector, hits: Sequence[Hit], ranked: Sequence[Ranked], keywords: KeywordIndex
+    point: OperatingPoint,
+    question: Question,
+    vector: Vector,
+    hits: Sequence[Hit],
+    ranked: Sequence[Ranked],
+    keywords: KeywordIndex,
+    embedder: Embedder,
 ) -> Sufficiency:
     """How surely the hits answer, by all signals, or for a model that nothing was fitted for by those of words, coverage and names."""
-    judged = judge(question, vector, hits, ranked, keywords)
+    judged = judge(question, vector, hits, ranked, keywords, embedder)
     if not point.by_words or not hits or not ranked or not question.stems:
         return judged
-    found = dict(zip(SIGNALS, signals(question, vector, hits, ranked, keywords).tolist(), strict=True))
+    found = dict(zip(SIGNALS, signals(question, vector, hits, ranked, keywords, embedder).tolist(), strict=True))
     logit = sum(weight * found[name] for name, weight in _BY_WORDS.items()) + _BIAS_BY_WORDS
     return replace(judged, score=1 / (1 + math.exp(-logit)))

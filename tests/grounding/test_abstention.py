@@ -29,7 +29,7 @@ def _judge(corpus: GivenCorpus, embedder: Embedder, text: str) -> Sufficiency:
     hits = search(corpus, embedder, text, limit=40)
     pool = candidates(hits)
     ranked = rank(question, vector, pool, sentence_vectors(pool, embedder), corpus.keywords())
-    return judge(question, vector, hits, ranked, corpus.keywords())
+    return judge(question, vector, hits, ranked, corpus.keywords(), embedder)
 
 
 _TOLD = [
@@ -60,7 +60,7 @@ def test_what_they_do_not_tell_is_not(question: str, corpus: GivenCorpus, embedd
 
 def test_no_hits_are_not_enough_and_every_name_is_missing(corpus: GivenCorpus, embedder: Embedder) -> None:
     question = read_question("What did Ana Brun tell Halden?")
-    judged = judge(question, embedder.embed([question.text])[0], [], [], corpus.keywords())
+    judged = judge(question, embedder.embed([question.text])[0], [], [], corpus.keywords(), embedder)
     assert judged == Sufficiency(0.0, ("Ana Brun", "Halden"))
 
 
@@ -80,7 +80,7 @@ def test_code_and_weights_name_the_same_signals(corpus: GivenCorpus, embedder: E
     hits = search(corpus, embedder, text, limit=40)
     pool, vector = candidates(hits), embedder.embed([text])[0]
     ranked = rank(read_question(text), vector, pool, sentence_vectors(pool, embedder), corpus.keywords())
-    found = dict(zip(SIGNALS, signals(read_question(text), vector, hits, ranked, corpus.keywords()), strict=True))
+    found = dict(zip(SIGNALS, signals(read_question(text), vector, hits, ranked, corpus.keywords(), embedder), strict=True))
     assert np.isfinite(list(found.values())).all()
     assert found["coverage"] == pytest.approx(1)
     assert found["names"] == 1

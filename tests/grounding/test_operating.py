@@ -25,7 +25,7 @@ def _judged(question: str, point: OperatingPoint, embedder: Embedder, *, turned:
     vectors = sentence_vectors(pool, embedder)
     ranked = rank(read, vector, pool, vectors, corpus.keywords())
     asked = np.roll(vector, 7) if turned else vector
-    return judge_at(point, read, asked, hits, ranked, corpus.keywords()).score
+    return judge_at(point, read, asked, hits, ranked, corpus.keywords(), embedder).score
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_fitted_point_keeps_the_score_of_all_signals(embedder: Embedder) -> No
     hits = search(corpus, embedder, question, limit=SEARCHED)
     pool = candidates(hits[:READ])
     ranked = rank(read, vector, pool, sentence_vectors(pool, embedder), corpus.keywords())
-    judged = judge(read, vector, hits, ranked, corpus.keywords())
-    assert judge_at(OperatingPoint("another@1", 0.5, 30, 20), read, vector, hits, ranked, corpus.keywords()) == judged
-    nothing = judge_at(UNFITTED, read, vector, [], [], corpus.keywords())
+    judged = judge(read, vector, hits, ranked, corpus.keywords(), embedder)
+    assert judge_at(OperatingPoint("another@1", 0.5, 30, 20), read, vector, hits, ranked, corpus.keywords(), embedder) == judged
+    nothing = judge_at(UNFITTED, read, vector, [], [], corpus.keywords(), embedder)
     assert nothing.score == 0
