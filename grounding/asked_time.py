@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 
-from core.values import Source
+from core.values import Filters, Source
 
 _ASKED = re.compile(r"\b(?P<near>today|tonight|yesterday|(?P<which>this|last|past) (?P<span>week|month|year))\b(?!['’]s)", re.I)
 _LONG = {"week": 7, "month": 31, "year": 366}
@@ -17,11 +17,12 @@ _LATE = 3
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The days from `first` to `last`, in the question's words."""
+    """The days from `first` to `last`, in the question's words; `counted_back` from the newest article, not from the day of asking."""
 
     words: str
     first: date
     last: date
+    counted_back: bool = False
 
 
 def asked_days(question: str, now: datetime) -> Asked | None:
@@ -52,11 +53,39 @@ def without_asked_days(question: str) -> str:
     return _ASKED.sub(" ", question)
 
 
+def searched_days(question: str, now: datetime, sources: Sequence[Source]) -> Asked | None:
+    """The days asked about that some article is of: counted from now, or where none is, from the newest article. None where none is."""
+    days = sorted(s.published for s in sources if s.published and s.published <= now + timedelta(days=1))
+    for start in (now, days[-1]) if days else ():
+        asked = asked_days(question, start)
+        if asked and any(_fits(asked, day.date()) for day in days):
+            return replace(asked, counted_back=start is not now)
+    return None
+
+
+def within(filters: Filters, asked: Asked) -> Filters:
+    """The filters, narrowed to what may tell of these days."""
+    first, last = _midnight(asked.first), _midnight(asked.last + timedelta(days=_LATE))
+    return replace(
+        filters,
+        since=first if filters.since is None else max(first, filters.since),
+        until=last if filters.until is None else min(last, filters.until),
+    )
+
+
+def _fits(asked: Asked, day: date) -> bool:
+    return asked.first <= day <= asked.last + timedelta(days=_LATE)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
 def told_of_other_days(question: str, now: datetime, sources: Sequence[Source]) -> Asked | None:
     """The days asked about where every dated source is of another time; a source may be some days late. None where one fits."""
     asked = asked_days(question, now)
     dated = [s.published.date() for s in sources if s.published]
-    if asked is None or not dated or any(asked.first <= day <= asked.last + timedelta(days=_LATE) for day in dated):
+    if asked is None or not dated or any(_fits(asked, day) for day in dated):
         return None
     return asked
 

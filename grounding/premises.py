@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from core.values import Hit
 from grounding.asked_time import without_asked_days
@@ -32,16 +33,48 @@ def unsaid_premises(question: Question, hits: Sequence[Hit]) -> tuple[str, ...]:
     the same, it has no answer. Where a word that only others tell of is in no passage with the rest, it is what they say together:
     "defending his record" here and "criminals" there do not say that anybody protects criminals.
     """
-    held = {s for h in hits for s in content_stems(f"{h.passage.article.source.title}\n{h.passage.text}")}
     if asks_judgement(question.text):
         return ()
     loaded = [t.text for t in loaded_terms(question.text) if not set(content_stems(t.text)) & _loaded_stems(hits)]
     if loaded or not takes_for_granted(question):
         return tuple(loaded)
+    return _untold(question, hits) or _untold(question, _naming(question, hits))
+
+
+def _untold(question: Question, hits: Sequence[Hit]) -> tuple[str, ...]:
+    """What of the words that a question rests on none of these hits says."""
+    held = {s for h in hits for s in content_stems(f"{h.passage.article.source.title}\n{h.passage.text}")}
     text = without_asked_days(question.text)
     resting = [w for w in words(text) if stem(w) in question.stems]
-    told = _told([stem(w) for w in resting], held)
+    told = _told([stem(w) for w in resting], held - _uncharged(resting, hits))
     return tuple(w for w in resting if stem(w) not in told) or _unsaid_statement(question, resting, held, hits)
+
+
+def _naming(question: Question, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The hits of the articles that hold the names of the question, where any does: what is told of others says nothing of them."""
+    named = {s for name in question.names for s in content_stems(name)}
+    return [h for h in hits if named <= _article_stems(h)] or hits
+
+
+def _article_stems(hit: Hit) -> frozenset[str]:
+    return _stems_of(f"{hit.passage.article.source.title}\n{hit.passage.article.text}")
+
+
+@lru_cache(maxsize=256)
+def _stems_of(text: str) -> frozenset[str]:
+    return frozenset(content_stems(text))
+
+
+def _uncharged(resting: Sequence[str], hits: Sequence[Hit]) -> set[str]:
+    """The stems of wrongs that stand in no sentence with another word of the question: "boats lie idle"."""
+    asked = {stem(w) for w in resting}
+    charges = asked & _CHARGES
+    if not charges or len(asked) == 1:
+        return set()
+    sentences = {h.passage.article.text[s.start : s.end] for h in hits for s in h.passage.sentences}
+    told = [set(content_stems(text)) for text in sentences]
+    said = {s for here in told if here & (asked - charges) for s in charges & here}
+    return charges - said
 
 
 def _told(stems: Sequence[str], held: set[str]) -> set[str]:

@@ -33,6 +33,11 @@ _NO_NAMES = frozenset(
 )
 # Times that are no days: "66 million years ago", "the mid-18th century".
 _LONG_AGO = re.compile(r"(?:\d[\d,.]*|\w+)(?: (?:million|thousand|billion))? years ago|[\w-]+ century\b|\bin 1[0-4]\d\d\b", re.I)
+_LOOSELY = re.compile(
+    r"\b(?:this|next|last|early|late|mid|in|during|by|until|since|over|within)[ -](?:the )?(?:coming |early |late )?"
+    r"(?:spring|summer|autumn|fall|winter|weekend|days|weeks|months)\b|\bsoon\b",
+    re.I,
+)
 # What stands before a place, and before one more in a row of places.
 _AT = re.compile(r"\b(?:in|at|near|outside|inside|from|to|into|across|around|throughout|towards?|off|via|of)\s+(?:the\s+)?(?:\w+ )?$", re.I)
 _AND_AT = re.compile(r"^(?:,? (?:and|or)|,)\s+(?:the\s+)?$")
@@ -48,6 +53,14 @@ _MEASURED = (
     (re.compile(r"\bhow long\b", re.I), _TIMES | _LENGTHS),
     (re.compile(r"\bhow (?:far|tall|high|deep|wide)\b", re.I), _LENGTHS),
 )
+# How old something is may be told by when it began.
+_HOW_OLD = re.compile(r"\bhow old\b", re.I)
+_BEGAN = re.compile(
+    r"\b(?:built|founded|established|opened|erected|constructed|created|launched|born|made|dat(?:es?|ed|ing)(?: back)?)(?: \w+)? "
+    r"(?:in|on|from|to|since)(?: (?:the )?\w+){0,3} ?$|\bsince(?: \w+)? ?$",
+    re.I,
+)
+_AGED = re.compile(r"^[ -]\w+[ -](?:old|of age)\b", re.I)
 _BY = re.compile(r"\bby (?:the )?$", re.I)
 # A sentence that has this share of another's words, in order, and of these many or more, is a copy of it with changes.
 _MOST_CHANGED, _LEAST_COPIED = 0.75, 4
@@ -64,6 +77,12 @@ def thing_counted(question: str) -> str | None:
     """The stem of the thing whose number a question after "how many" asks for."""
     counted = _COUNTED.search(question)
     return stem(counted.group(1).lower()) if counted else None
+
+
+def after_thing_counted(question: str) -> int | None:
+    """Where the rest of a question after "how many" begins, behind the thing whose number it asks for."""
+    counted = _COUNTED.search(question)
+    return counted.end() if counted else None
 
 
 def words_counted(text: str, figure: Figure) -> list[str]:
@@ -101,10 +120,13 @@ def _values(question: Question, text: str) -> tuple[Value, ...]:
     asked = {f.key for f in figures(question.text)}
     found = [f for f in figures(text) if f.key not in asked]
     if question.expects is Expects.NUMBER:
-        worths = [(f, _fits_amount(question.text, text, f)) for f in found]
+        how_old = bool(_HOW_OLD.search(question.text))
+        worths = [(f, float(how_old and _tells_beginning(text, f)) or _fits_amount(question.text, text, f)) for f in found]
     else:
         worths = [(f, 1.0 if _exact_day(f) else _PARTLY) for f in found if f.day]
     long_ago = [Value(m.group(), *m.span(), 1.0) for m in _LONG_AGO.finditer(text)] if question.expects is Expects.TIME else []
+    if question.expects is Expects.TIME and not long_ago and not worths:
+        long_ago = [Value(m.group(), *m.span(), _LITTLE) for m in _LOOSELY.finditer(text)]
     return (*(Value(f.text, f.start, f.end, worth, f) for f, worth in worths if worth), *long_ago)
 
 
@@ -152,6 +174,11 @@ def _exact_day(figure: Figure) -> bool:
     return day is not None and any(part is not None for part in (day.year, day.month, day.day, day.minute, day.decade))
 
 
+def _tells_beginning(text: str, figure: Figure) -> bool:
+    """Whether a figure is the year in which something began: "built in 1931"."""
+    return figure.day is not None and figure.day.year is not None and bool(_BEGAN.search(text[: figure.start]))
+
+
 def _fits_amount(question: str, text: str, figure: Figure) -> float:
     if figure.number is None:
         return 0.0
@@ -161,6 +188,8 @@ def _fits_amount(question: str, text: str, figure: Figure) -> float:
         counts = any(tells_of(word, counted) for word in words_counted(text, figure))
         return 1.0 if counts else _LITTLE if figure.noun else _PARTLY
     if units := next((u for asked, u in _MEASURED if asked.search(question)), None):
+        if _HOW_OLD.search(question) and figure.noun in units and not _AGED.match(text[figure.end :]):
+            return _LITTLE
         return 1.0 if figure.noun in units else _LONE if not figure.noun else 0.0 if figure.number.kind == "money" else _LITTLE
     if _MONEY.search(question):
         return 1.0 if figure.number.kind == "money" else _PARTLY

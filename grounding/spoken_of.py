@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from core.values import Answer, Article, AttributionKind
 from grounding.mentions import Asked, Mention, is_site, may_be_person, take_apart
@@ -15,6 +15,8 @@ from retrieval.words import STOP_WORDS, content_stems, words
 _NEAR = 4
 _WHO = re.compile(r"\s*who(?:m|se)?\b", re.IGNORECASE)
 _MOST_NAMED = 3
+# A name of two or three words, all of them capital.
+_IN_FULL = re.compile(r"(?:(?!The\b)[A-Z][\w.'’-]* ){1,2}[A-Z][\w'’-]+")
 # A capital word that does not open a sentence.
 _WITHIN_SENTENCE = re.compile(r"(?<=[\w,] )[A-Z]\w{2,}")
 
@@ -38,7 +40,15 @@ def spoken_of(question: str, answer: Answer) -> Spoken:
     """The turn's mentions; persons are known by the speakers whom the articles cited name."""
     known = frozenset(words(s)[-1] for s in _speakers(answer) if words(s))
     asked = take_apart(question, known)
+    full = {words(n.text)[-1] for a in _articles(answer) for n in names(a.text) if _IN_FULL.fullmatch(n.text)}
+    mentions = tuple(replace(m, person=False) if full and _never_in_full(m, full) else m for m in asked.mentions)
+    asked = replace(asked, mentions=mentions)
     return Spoken(asked, _person_of(answer, question, known))
+
+
+def _never_in_full(mention: Mention, full: Container[str]) -> bool:
+    """Whether a lone name that may be anybody's stands nowhere with a first name or an office, as a company's does."""
+    return mention.person is None and mention.named and len(words(mention.text)) == 1 and words(mention.text)[-1] not in full
 
 
 def last_person(talk: Sequence[Spoken], own: str) -> str | None:

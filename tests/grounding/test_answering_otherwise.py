@@ -57,3 +57,19 @@ def test_a_question_for_a_verdict_is_answered_with_what_each_side_says_in_its_ow
 def test_articles_of_another_time_than_asked_about_are_said_to_be_so(embedder: Embedder) -> None:
     notices = _answer(embedder, "Why did inspectors close the bridge last year?", *TOWN).notices
     assert any("last year" in notice for notice in notices)
+
+
+def test_a_question_after_this_week_is_answered_from_the_articles_of_this_week(embedder: Embedder) -> None:
+    text = "The Orrin ferry stopped because of {} on Monday, the county said, and the council of Orrin met."
+    old = made("old", text.format("ice"), title="Orrin ferry stopped", published="2026-01-12")
+    new = made("new", text.format("fog"), title="Orrin ferry stopped", published="2026-03-03")
+    assert _accounts(_answer(embedder, "Why did the Orrin ferry stop this week?", old, new)) == ["new"]
+
+
+def test_a_question_what_is_so_of_somebody_rests_on_articles_that_name_him(embedder: Embedder) -> None:
+    text = "Mayor Ana Brun opposes the ferry law and the rights of islanders, the Orrin council said on Monday."
+    other = "Hate speech of islanders about the ferry was met with a fine, a court in Vessby said on Monday."
+    brun, court = made("brun", text, title="Ferry law"), made("court", other, title="Fine")
+    answer = _answer(embedder, "Why does Brun hate the islanders?", brun, court)
+    assert answer.abstained
+    assert answer.premises == ("hate",)

@@ -21,6 +21,8 @@ from tests.made_articles import made
         ("How many boats sank?", "Four boats sank.", "Four days later they all sank at last."),
         ("How many boats sank?", "Four were lost.", "They had cost $4 million."),
         ("How long was the quay shut?", "It was shut for four days.", "Two of the three gates were shut."),
+        ("How old is the ferry?", "It was built in 1931.", "It was shut for seven months."),
+        ("How old is Ana Brun?", "Ana Brun, 41, runs it.", "Ana Brun ran it for 20 years."),
         ("How far is the island?", "It lies 4 miles off.", "It has 4 farms."),
     ],
 )
@@ -63,3 +65,12 @@ def test_a_question_why_or_whether_takes_something_for_granted(question: str, gr
 )
 def test_a_question_for_a_verdict_is_known_as_one(question: str, asks: bool) -> None:
     assert asks_judgement(question) is asks
+
+
+def test_a_question_what_somebody_called_another_is_after_the_name_given() -> None:
+    text = "“It was a good call,” Ana Brun said. Brun called Tom Ode “a weathercock.” Brun called Tom Ode with a request."
+    article = made("x", text, title="Call")
+    names, words = (read_question(q) for q in ("What did Brun call Tom Ode?", "What did Brun say about the call?"))
+    worth = [told_by(names, Span(article, s.start, s.end)) for s in article.sentences]
+    assert worth[1] > max(worth[0], worth[2])
+    assert told_by(words, Span(article, article.sentences[0].start, article.sentences[0].end)) == 1.0

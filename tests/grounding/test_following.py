@@ -166,3 +166,8 @@ _WORDS = st.lists(
 def test_no_order_of_words_is_too_odd(asked: str, question: str) -> None:
     told = understand(question, [turn(asked), turn(_CALL)])
     assert told == question or 0 < len(told) <= MOST_CHARS
+
+
+def test_a_name_that_never_stands_with_a_first_name_is_nobody_whom_she_means() -> None:
+    told = turn("What did Halden do?", claim("“We will not open it before every weld is tested,” said Ana Brun, the county engineer."))
+    assert understand("What did she say about the bridge?", [told]) == "What did Ana Brun say about the bridge?"

@@ -99,3 +99,20 @@ _HALDEN = "Ana Brun opened the fish market in Halden on Sunday. Tom Ode said tha
 )
 def test_a_deed_nobody_tells_of_and_words_nobody_reports_count_against_an_answer(question: str, held: bool, embedder: Embedder) -> None:
     assert (lacks(read_question(question), _ranked(embedder, question, _HALDEN)) == 0) is held
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacking"),
+    [
+        ("How many people died in the fire?", "More than 4,000 people a year visit the wood where the fire broke out.", True),
+        ("How many people died in the fire?", "Four people were killed in the fire.", False),
+        ("When did Brun arrive in Orrin?", "On Monday the council said that Brun would be sent to Orrin.", True),
+        ("When did Brun arrive in Orrin?", "Brun arrived in Orrin on Monday.", False),
+        ("When was the ferry built?", "The ferry was built in a yard.", True),
+        ("When was the ferry built?", "The ferry was built in 1931.", False),
+        ("Did Brun resign?", "The resignation of Tom Ode was a blow.", True),
+        ("Did Brun resign?", "Ana Brun resigned from the board.", False),
+    ],
+)
+def test_a_deed_a_time_or_a_name_that_nobody_tells_of_is_lacking(question: str, text: str, lacking: bool, embedder: Embedder) -> None:
+    assert (lacks(read_question(question), _ranked(embedder, question, text)) > 0) is lacking
