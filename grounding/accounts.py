@@ -17,6 +17,7 @@ from core.values import Article, Span
 from grounding.check_words import same_word
 from grounding.claims import about_itself
 from grounding.predicates import Reading, read_span
+from grounding.reprints import reprinted
 from retrieval.embedding import Embedder
 
 _LEAST_WORDS = 4
@@ -50,7 +51,7 @@ def nearer(scores: NDArray[np.float32]) -> NDArray[np.intp]:
 
 
 class Accounts:
-    """The units of two or more accounts, by article id, with unit vectors. Outlets play no part."""
+    """The units of two or more accounts, by article id, with unit vectors. What an account only reprints of another is none of its own."""
 
     def __init__(self, articles: Sequence[Article], embedder: Embedder) -> None:
         self.articles = tuple(sorted(articles, key=lambda a: (a.source.id, a.source.version)))
@@ -58,7 +59,7 @@ class Accounts:
         self._says: dict[str, frozenset[str]] = {}
         row = 0
         for account, article in enumerate(self.articles):
-            mine = [Unit(row + n, account, n, span, read_span(span)) for n, span in enumerate(_telling(article))]
+            mine = [Unit(row + n, account, n, span, read_span(span)) for n, span in enumerate(_telling(article, self.articles))]
             self.units.append(mine)
             row += len(mine)
         self.vectors: NDArray[np.float32] = embedder.recall([u.span.quote for units in self.units for u in units])
@@ -127,12 +128,20 @@ class Accounts:
         return np.asarray(middle / max(float(np.linalg.norm(middle)), 1e-9), dtype=np.float32)
 
 
-def _telling(article: Article) -> list[Span]:
+def _telling(article: Article, others: Sequence[Article]) -> list[Span]:
     found, seen = [], set()
+    borrowed = reprinted(article, others)
     for sentence in article.sentences:
         span = Span(article, sentence.start, sentence.end)
         text = fold(span.quote)
-        if sentence.heading or text in seen or len(text.split()) < _LEAST_WORDS or not _ENDS.search(text) or about_itself(text):
+        if (
+            sentence.heading
+            or (span.start, span.end) in borrowed
+            or text in seen
+            or len(text.split()) < _LEAST_WORDS
+            or not _ENDS.search(text)
+            or about_itself(text)
+        ):
             continue
         if len(read_span(span).senses) >= _LEAST_SENSES:
             seen.add(text)

@@ -12,12 +12,14 @@ from core.values import Row
 from grounding.accounts import Accounts, Unit, nearer
 from grounding.aligning import LEAST_COSINE, Pair, apart, clashing, compare_units
 from grounding.contrasts import contrast, other_deeds
+from grounding.further_tellers import with_further
 from grounding.ledger import about
 from grounding.main_fact import opening_rows
 from grounding.merging import Runs, gives_speech, merged, quotes_one, spans_of, tagged
 from grounding.predicates import read
 from grounding.retellings import WordsInContext
 from grounding.shared_clauses import SharedClauses
+from grounding.shared_figures import same_figures
 from grounding.shared_quotations import same_quotations
 
 MOST_ROWS = 16
@@ -37,8 +39,8 @@ def pairs(accounts: Accounts, context: WordsInContext) -> list[Pair]:
 
     Two units agree as a whole, or in what both quote, or in one clause of each.
     """
-    every, quoted = accounts.every, same_quotations(accounts)
-    near = {rows: accounts.cosine(every[rows[0]], every[rows[1]]) for rows in quoted}
+    every, quoted, counted = accounts.every, same_quotations(accounts), same_figures(accounts)
+    near = {rows: accounts.cosine(every[rows[0]], every[rows[1]]) for rows in (*quoted, *counted)}
     for a in range(len(accounts.articles)):
         for b in range(a + 1, len(accounts.articles)):
             cosines = accounts.cosines(a, b)
@@ -47,16 +49,17 @@ def pairs(accounts: Accounts, context: WordsInContext) -> list[Pair]:
     found = [compare_units(accounts, every[x], every[y], cosine) for (x, y), cosine in sorted(near.items())]
     open_ = [p for p in found if not p.agreed and not apart(p.a, p.b)]
     clauses = SharedClauses(accounts, (u for p in open_ for u in (p.a, p.b)), context)
-    told = {(p.a.row, p.b.row): quoted.get((p.a.row, p.b.row)) or clauses.of(p.a, p.b) for p in open_}
+    sure = {rows: quoted.get(rows, frozenset()) | counted.get(rows, frozenset()) for rows in (*quoted, *counted)}
+    told = {(p.a.row, p.b.row): sure.get((p.a.row, p.b.row)) or clauses.of(p.a, p.b) for p in open_}
     shared = {
-        rows: senses for rows, senses in told.items() if senses and not _differs(every[rows[0]], every[rows[1]], near[rows], rows in quoted)
+        rows: senses for rows, senses in told.items() if senses and not _differs(every[rows[0]], every[rows[1]], near[rows], rows in sure)
     }
     return [replace(p, agreed=True, told=shared.get((p.a.row, p.b.row), p.told)) if (p.a.row, p.b.row) in shared else p for p in found]
 
 
-def _differs(a: Unit, b: Unit, cosine: float, quoted: bool) -> bool:
-    """Whether two units say something else besides what they share; where they quote the same words, only a clash does."""
-    return clashing(a, b, cosine) or (not quoted and (contrast(a, b, cosine) or other_deeds(a, b)))
+def _differs(a: Unit, b: Unit, cosine: float, sure: bool) -> bool:
+    """Whether two units say something else besides what they share; where they quote or count the same, only a clash does."""
+    return clashing(a, b, cosine) or (not sure and (contrast(a, b, cosine) or other_deeds(a, b)))
 
 
 def agreed_rows(
@@ -69,7 +72,7 @@ def agreed_rows(
     weightiest first; then, as rows of kind "quoted", where they only give the same person's words.
     """
     opening = opening_rows(accounts, clashing, context)
-    groups = _agreeing(compared, clashing, opening)
+    groups = with_further(accounts, _agreeing(compared, clashing, opening), clashing, context)
     told = {u.row for members in groups for u in members} | {u.row for p in compared if p.agreed for u in (p.a, p.b)}
     titles = [read(a.source.title).senses for a in accounts.articles]
     ordered = sorted(groups, key=lambda g: (-_weight(accounts, g, titles), min(u.key for u in g)))

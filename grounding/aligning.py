@@ -10,12 +10,13 @@ from core.folding import fold
 from core.values import Article
 from grounding.accounts import Accounts, Unit
 from grounding.check_antonyms import opposites
+from grounding.check_words import REPORTING, lemma
 from grounding.clash_counterparts import clash_of_counterparts
 from grounding.clash_edits import parted
 from grounding.clashes import Clash, clashes_of
 from grounding.contrasts import contrast
 from grounding.doers import swapped
-from grounding.facts import Figure
+from grounding.facts import Day, Figure, plans
 from grounding.spoken import last_name, same_speaker, speech_in, wholly_speech
 from grounding.time_order import other_order
 from retrieval.roles import BODIES, INSTITUTIONS
@@ -40,12 +41,21 @@ _LEAST_SHARED = 3
 _FEW_WORDS_COSINE = 0.65
 _NAMES_SHARE = 0.5
 _FAR = 0.3
-_DENIES = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither|nor|without|cannot|den(?:y|ies|ied))\b|n['’]t\b", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\b(?:not|no|never|nobody|none|nothing|neither|nor|without|cannot|den(?:y|ies|ied))\b(?![\"”’'])|n['’]t\b", re.IGNORECASE
+)
+# What is still to come when it is told: "is set to vote".
+_AHEAD = re.compile(
+    r"(?<!who )(?<!which )(?<!that )\b(?:is|are)\s(?:\w+ly\s|almost\s)?"
+    r"(?:set|expected|poised|scheduled|slated|due|about|bound|certain|likely|sure|going)\sto\b",
+    re.IGNORECASE,
+)
 # A share of what the sentence before counts is another statement than that there are so many.
 _PART_OF = re.compile(r"^of (?:these|those|them|which|whom)\b", re.IGNORECASE)
 # One more of what the other may tell of once: "a second operation", "another fire".
 _AGAIN = re.compile(r"\b(?:(?:a|an|his|her|its|their)\s(?:second|third|fourth|fifth)|another|additional|further)\s(?=[a-z])", re.IGNORECASE)
 _BODIES = frozenset(stem(w) for w in BODIES | INSTITUTIONS)
+_MOST_OF_TELLER = 6
 _PART_OF_DAY = re.compile(r"\b(morning|afternoon|evening|night)\b", re.IGNORECASE)
 _HOUR = re.compile(r"\b(1[0-2]|[1-9])(?::\d\d)?\s?([ap]\.?m)\b", re.IGNORECASE)
 
@@ -108,11 +118,50 @@ def _told_alike(a: Unit, b: Unit, cosine: float, shared: frozenset[str]) -> bool
 
 
 def apart(a: Unit, b: Unit) -> bool:
-    """Whether two units name different parts of the day, or two bodies, or one counts a part, or tells of one more, and the other not."""
+    """Whether two units name different parts of the day, years or bodies, or one counts a part, tells of one more, or looks ahead.
+
+    Nor is what somebody says of himself what others say of him.
+    """
     if bool(_PART_OF.match(a.span.quote)) != bool(_PART_OF.match(b.span.quote)) or _once_more(a, b) != _once_more(b, a):
         return True
     mine, its = _parts_of_day(a), _parts_of_day(b)
-    return bool(mine and its and not mine & its) or _other_body(a, b)
+    return bool(mine and its and not mine & its) or _other_body(a, b) or _other_years(a, b) or _done_of_one(a, b) or _of_himself(a, b)
+
+
+def _other_years(a: Unit, b: Unit) -> bool:
+    """Whether both units give years, and not one in common."""
+    mine, its = ({year for f in u.reading.figures if f.day and (year := _year(f.day))} for u in (a, b))
+    return bool(mine and its and not mine & its)
+
+
+def _year(day: Day) -> int | None:
+    """The year of what gives nothing but a year."""
+    return day.year if len(day.parts) == 1 else None
+
+
+def _done_of_one(a: Unit, b: Unit) -> bool:
+    """Whether one unit looks ahead to what the other tells as done: a forecast is not the deed."""
+    return any(_AHEAD.search(x.span.quote) and not plans(y.span.quote) and not _AHEAD.search(y.span.quote) for x, y in ((a, b), (b, a)))
+
+
+def _of_himself(a: Unit, b: Unit) -> bool:
+    """Whether one gives what somebody says of himself, and the other, in which nobody else has a say, what others say of him."""
+    for one, other in ((a, b), (b, a)):
+        if sum(lemma(w.lower) in REPORTING for w in other.reading.words) != 1:
+            continue
+        mine, its = _teller(one), _teller(other)
+        if mine and its and not mine & its and mine & one.reading.names and mine & other.reading.names and not its & one.reading.senses:
+            return True
+    return False
+
+
+def _teller(unit: Unit) -> frozenset[str]:
+    """The senses of who tells what a unit gives, where it opens with that: "Engineers suggest …", "Mr. Brun said …"; empty for others."""
+    first = next((n for n, w in enumerate(unit.reading.words) if lemma(w.lower) in REPORTING and n), None)
+    opening = unit.reading.words[:first] if first is not None and first <= _MOST_OF_TELLER else ()
+    if any(w.verb or unit.reading.quoted(w) for w in opening):
+        return frozenset()
+    return frozenset(w.sense for w in opening if w.content)
 
 
 def _once_more(unit: Unit, other: Unit) -> bool:
@@ -184,9 +233,9 @@ def _figures_told(covered: Unit, covering: Unit) -> bool:
     return all(any(_same(f, g) for g in covering.reading.figures) for f in numbers)
 
 
-def _other_days(covered: Unit, covering: Unit) -> bool:
-    """Whether both units give days, and none of one can be one of the other."""
-    mine, its = ([f.day for f in u.reading.figures if f.day] for u in (covered, covering))
+def other_days(covered: Unit, covering: Unit) -> bool:
+    """Whether both units give days, and none of one can be one of the other; a year alone is none."""
+    mine, its = ([f.day for f in u.reading.figures if f.day and not _year(f.day)] for u in (covered, covering))
     return bool(mine and its) and all(x.clashes(y) for x in mine for y in its)
 
 
@@ -208,7 +257,7 @@ def denies(text: str) -> bool:
 
 def _contrary(covered: Unit, covering: Unit) -> bool:
     """Whether one denies what the other states, tells of another day, or uses the opposite of one of its words."""
-    if _other_days(covered, covering):
+    if other_days(covered, covering):
         return True
     if denies(covered.span.quote) != denies(covering.span.quote):
         return True

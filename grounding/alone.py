@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from core.values import Row, Span
@@ -21,6 +22,7 @@ from retrieval.words import stem
 
 # A few sure rows tell more than many.
 MOST_ONLY = 5
+_LEAST_ONLY = 3
 # Sentences of each account that are looked for in the others' words, the weightiest.
 _READ = 20
 # A unit that another account comes this near to, or covers this far, may be told there too: it is in no row.
@@ -38,6 +40,8 @@ _FAR_OFF = 0.36
 _LEAST_UNITS = 8
 _OFTEN = 0.08
 _OF_THE_EVENT = 0.1
+# What a figure or a name of its own makes a unit weigh more, what a word does, and how many words do.
+_OWN_FACT, _OWN_WORD, _ENOUGH = 0.05, 0.02, 8
 # A correction, a note on who reported, what a reader is asked to do or to watch.
 _OF_THE_PIECE = re.compile(
     r"\b(?:earlier|previous) version of this\b|\bcontributed (?:to this|reporting)\b|\bthis (?:post|story) has been\b"
@@ -68,7 +72,7 @@ def of_the_piece(text: str) -> bool:
 
 
 def only_units(accounts: Accounts, told: AbstractSet[int], context: WordsInContext) -> list[list[tuple[Unit, Span]]]:
-    """For each account the units that no other account tells and that tell enough by themselves, weightiest first, at most MOST_ONLY.
+    """For each account, about evenly, the units that no other account tells and that tell enough by themselves, weightiest first.
 
     With each the span in which a reader needs nothing before it. `told` are the vector rows of units that are in rows of several accounts.
     """
@@ -84,8 +88,14 @@ def only_units(accounts: Accounts, told: AbstractSet[int], context: WordsInConte
         others = accounts.others(account)
         own = [(u, span) for u, span in units if not any(retellings.told(u, n) for n in others)]
         alone = [(u, span) for u, span in own if not any(clauses.of(u, v, loosely=True) for n in others for v in near[u.row, n])]
-        found.append(alone[:MOST_ONLY])
-    return found
+        found.append(alone)
+    return _evened(found)
+
+
+def _evened(found: Sequence[list[tuple[Unit, Span]]]) -> list[list[tuple[Unit, Span]]]:
+    """As many units of each account as the one with the second most has, but for a few that any may have: no account is heard most."""
+    most = sorted((len(units) for units in found), reverse=True)[1]
+    return [units[: min(MOST_ONLY, max(_LEAST_ONLY, most))] for units in found]
 
 
 def only_row(accounts: Accounts, unit: Unit, span: Span) -> Row:
@@ -116,7 +126,7 @@ def _candidates(
         for u in accounts.units[account]
         if u.row not in told and _worth(u, known) and _of_event(accounts, u, names) and all(_alone(accounts, u, n) for n in others)
     ]
-    worth = {u.row: importance(accounts, u) + _OF_THE_EVENT * bool(u.reading.names & names) for u in found}
+    worth = {u.row: importance(accounts, u) + _OF_THE_EVENT * bool(u.reading.names & names) + _weight(u, known) for u in found}
     kept: list[tuple[Unit, Span]] = []
     for unit in sorted(found, key=lambda u: (-worth[u.row], u.place)):
         if len(kept) < _READ and not any(_goes_on(unit, other) for other, _ in kept) and (span := _shown(accounts, standing, unit)):
@@ -140,6 +150,13 @@ def _concrete(unit: Unit, known: frozenset[str]) -> bool:
     spoken = bool(reading.speech) or any(s.start <= unit.span.start + 1 < s.end for s in unit.span.article.speech)
     told = spoken or any(lemma(w.lower) in REPORTING for w in reading.words if w.verb)
     return bool(reading.figures or reading.names - known or (told and reading.names) or (spoken and reading.senses - known))
+
+
+def _weight(unit: Unit, known: frozenset[str]) -> float:
+    """What a unit tells that no other account has: figures, names, and words up to a few; what has hardly any comes last."""
+    own = unit.reading.senses - known
+    facts = min(2, sum(f.number is not None for f in unit.reading.figures)) + min(2, len(own & unit.reading.names))
+    return _OWN_FACT * facts + _OWN_WORD * min(_ENOUGH, len(own))
 
 
 def _of_event(accounts: Accounts, unit: Unit, names: frozenset[str]) -> bool:

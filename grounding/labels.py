@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from grounding.check_words import REPORTING, VERB_STEMS, lemma
+from grounding.check_words import REPORTING, VERB_STEMS, known_word, lemma
 from grounding.loaded import read_loaded
 from grounding.predicates import Reading, Word, reporting
 from retrieval.names import names
+from retrieval.people import mention
 from retrieval.roles import ROLES, TIMES
 
 _MOST_WORDS = 4
@@ -18,6 +19,7 @@ _JOIN = re.compile(r"[\s\u00a0]+|-")
 _NAMED = 1.5
 _OFFICE = frozenset(ROLES | {w + "." for w in ROLES})
 _INITIAL = re.compile(r"\.\s(?=[A-Z][a-z])")
+_SHORT_FORM = re.compile(r"(?:[A-Z]\.){2}|[A-Z]{2}")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Words that name nothing: numbers, measures of time, and those that say how, when or how much.
 _NO_NOUNS = TIMES | frozenset(
@@ -44,7 +46,8 @@ class Phrase:
 def whole_names(text: str) -> Iterator[tuple[int, str]]:
     """The names of a sentence with where they start, offices left out; one that an initial breaks is whole.
 
-    A lone word that opens the sentence or a quotation has its capital from there: it is none. Nor is what a mark ties to a post.
+    What its bearer is of ("Ana Brun of Halden") is no part of it, nor what somebody does that opens the sentence: "Following Brun". A lone
+    word that opens the sentence or a quotation has its capital from there: it is none. Nor is what a mark ties to a post.
     """
     whole: list[tuple[int, int]] = []
     for name in names(text):
@@ -57,14 +60,22 @@ def whole_names(text: str) -> Iterator[tuple[int, str]]:
         words = list(re.finditer(r"\S+", text[start:end]))
         while len(words) > 1 and words[-1].group().lower().strip(".,") in TIMES:
             words.pop()
-        if len(words) > 1 and not text[:start].strip(' "“') and lemma(words[0].group().lower()) in REPORTING:
+        opening = words[0].group().lower()
+        does = lemma(opening) in REPORTING or (opening.endswith("ing") and lemma(opening) in VERB_STEMS)
+        if len(words) > 1 and not text[:start].strip(' "“') and does:
             words = words[1:]
-        office = max((n for n, w in enumerate(words[:-1]) if w.group().lower() in _OFFICE), default=-1)
+        office = max((n for n, w in enumerate(words[:-1]) if _is_office(w.group().lower())), default=-1)
         bare = _POSSESSIVE.sub("", text[start + words[office + 1].start() : start + words[-1].end()]).rstrip(",;:")
+        body = _SHORT_FORM.match(bare) or any(known_word(lemma(w.lower())) for w in bare.split(" of ")[0].split())
+        bare = bare if body else mention(bare, 0).name
         opens = " " not in bare and office < 0 and not text[:start].strip(" \"“‘'(—–-")
         spoken = " " not in bare and office < 0 and text[:start].rstrip()[-1:] in ('"', "“", "‘", ":")
         if not opens and not spoken and text[:start][-1:] not in ("#", "@"):
             yield start, bare
+
+
+def _is_office(word: str) -> bool:
+    return word in _OFFICE or word.removesuffix("s") in _OFFICE
 
 
 def phrases(reading: Reading, among: frozenset[str]) -> list[Phrase]:

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 import numpy as np
 
 from grounding.accounts import Accounts, Unit
-from grounding.aligning import apart, denies, doer, found_clashes
+from grounding.aligning import apart, denies, doer, found_clashes, other_days
 from grounding.doers import swapped
 from grounding.retellings import InContext, WordsInContext
 from grounding.spoken import speech_in
@@ -83,9 +83,8 @@ def _alike(accounts: Accounts, a: Unit, b: Unit, words: Mapping[str, InContext])
     met = mine.vectors @ its.vectors.T
     low, high = sorted((_met(accounts, mine, met.max(axis=1)), _met(accounts, its, met.max(axis=0))))
     alike = (high >= _HELD and low >= _HOLDS) or (cosine >= _NEARER and low >= _ALIKE)
-    sure = (
-        alike and _one_doer(a, b) and not swapped(a, b) and not apart(a, b) and not _other_numbers(a, b) and not found_clashes(a, b, cosine)
-    )
+    sure = alike and _one_doer(a, b) and not swapped(a, b) and not apart(a, b) and not other_days(a, b) and not _other_numbers(a, b)
+    sure = sure and not found_clashes(a, b, cosine)
     return cosine + high + low if sure else 0.0
 
 

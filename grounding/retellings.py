@@ -9,19 +9,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grounding.accounts import Accounts, Unit
+from grounding.labels import whole_names
 from grounding.predicates import Reading, Word, read
+from grounding.spoken import speech_in
 from retrieval.embedding import Embedder, PieceVectors
+from retrieval.roles import BODIES, PARTIES, ROLES
+from retrieval.words import stem
 
 # Chosen on rows of real events that readers judged: above the first on the mean, or the second on the share of words met, most sentences
 # turned out to be told by the other account too.
 _MOST_MET = 0.4
 _MOST_SHARE = 0.5
+# The same for what hangs on a name that the other account does not have, or is somebody's words that it does not quote.
+_MOST_MET_MARKED = 0.48
+_MOST_SHARE_MARKED = 0.62
 # From this cosine on, two words in their contexts are taken for one another.
 _ONE_ANOTHER = 0.4
 # What a name counts that the other account has: nearly every sentence of an event names the same people.
 _KNOWN_NAME = 0.3
 # Sentences of another account that are read for each one asked about, the nearest.
 _NEAREST = 8
+
+_OFFICES = frozenset(stem(w) for w in ROLES | BODIES | PARTIES)
 
 _Vectors = NDArray[np.float32]
 
@@ -74,14 +83,23 @@ class Retellings:
         if not weights.sum():
             return True
         weights /= weights.sum()
+        marked = self._marked(unit, other)
+        most_met, most_share = (_MOST_MET_MARKED, _MOST_SHARE_MARKED) if marked else (_MOST_MET, _MOST_SHARE)
         windows = [[self._words[u.row].vectors for u in pair] for pair in self._near[unit.row, other]] + [[self._titles[other]]]
         for window in windows:
             its = np.concatenate(window)
             if len(its):
                 best = (mine.vectors @ its.T).max(axis=1)
-                if best @ weights >= _MOST_MET or (best >= _ONE_ANOTHER) @ weights >= _MOST_SHARE:
+                if best @ weights >= most_met or (best >= _ONE_ANOTHER) @ weights >= most_share:
                     return True
         return False
+
+    def _marked(self, unit: Unit, other: int) -> bool:
+        """Whether a unit names whom another account does not, or gives the words of somebody whom it names; `alone` looks for those."""
+        new = unit.reading.names - self._accounts.senses[other] - _OFFICES
+        speech = speech_in(unit.span)
+        lasts = (stem(name.split()[-1].lower()) for _, name in whole_names(unit.span.quote)) if new else ()
+        return (speech is not None and speech.speaker is not None) or any(last in new for last in lasts)
 
     def nearest(self, unit: Unit, other: int) -> list[Unit]:
         """The units of another account that come nearest to one asked about."""

@@ -41,6 +41,7 @@ _IN_MARKS = 0.6
 _OFFICES = frozenset(stem(w) for w in ROLES | BODIES | INSTITUTIONS | PARTIES) | frozenset(("senior", "administr"))
 _POINTS = re.compile(r"\b(?:he|she|his|her|him|they|their|it|its)\b", re.IGNORECASE)
 _OPENERS = frozenset("and or after before when while as because that who which if since until saying where though although but".split())
+_RELATIVES = frozenset("who whom whose which where".split())
 _DENIES = re.compile(
     r"\b(?:not|no|never|nobody|none|nothing|neither|nor|without|cannot|den(?:y|ies|ied|ying))\b|n['’]t\b"
     r"|\b(?:refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing)\sto|fail(?:s|ed|ing)?\sto)\b",
@@ -101,14 +102,16 @@ class SharedClauses:
         fit = (low >= _LOW - margin) & (high >= _HIGH - margin) & told & (figures >= 0)
         mass = np.minimum(_mass(one, of_one), _mass(two, of_two).T)
         scores = np.where(fit, low + 0.5 * high + 0.06 * mass, -1.0)
-        least = 0.0 if self._accounts.nearness(a, b) >= _NEAR - margin else _FULL - 3 * margin
+        alike = self._accounts.nearness(a, b) >= _NEAR - margin
+        least = 0.0 if alike else _FULL - 3 * margin
         for at in np.argsort(-scores, axis=None, kind="stable"):
             x, y = divmod(int(at), len(two.extents))
             if scores[x, y] < least:
                 break
             sides = a, one.extents[x], b, two.extents[y]
             texts = a.reading.text[slice(*one.extents[x])], b.reading.text[slice(*two.extents[y])]
-            if _denies(texts[0]) == _denies(texts[1]) and _one_voice(*sides):
+            aside = not alike and _aside(one, x, of_one[y]) and _aside(two, y, of_two[x])
+            if not aside and _denies(texts[0]) == _denies(texts[1]) and _one_voice(*sides):
                 return _senses(one, x, of_one[y]) | _senses(two, y, of_two[x])
         return frozenset()
 
@@ -222,6 +225,17 @@ def _mass(clauses: _Clauses, best: _Numbers) -> _Numbers:
 def _senses(clauses: _Clauses, run: int, best: _Numbers) -> frozenset[str]:
     words = clauses.content.words
     return frozenset(words[n].sense for n in np.flatnonzero(clauses.runs[run]) if best[n] >= _MET and not reporting(words[n].sense))
+
+
+def _aside(clauses: _Clauses, run: int, best: _Numbers) -> bool:
+    """Whether all that is done in what a run shares stands in relative clauses: who somebody is besides, and not what is told."""
+    words, verbs = clauses.content.words, clauses.verbs & clauses.runs[run] & (best >= _MET)
+    return bool(verbs.any()) and all(_relative(clauses.unit.reading, words[n]) for n in np.flatnonzero(verbs))
+
+
+def _relative(reading: Reading, word: Word) -> bool:
+    before = [w for w in reading.words if w.clause == word.clause and w.start < word.start]
+    return any(w.lower in _RELATIVES for w in before)
 
 
 def _within(unit: Unit, extent: tuple[int, int]) -> list[Figure]:

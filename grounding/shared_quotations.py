@@ -13,6 +13,8 @@ from retrieval.words import stem
 
 # Plain words that a run of equal words must hold; fewer where the run stands in marks in both, or is all that one of them quotes.
 _LEAST, _LEAST_QUOTED, _LEAST_WHOLE = 4, 3, 2
+# So few words are a phrase that anybody may say twice: they are one quotation only in sentences that have more in common.
+_NEAR = 0.3
 # Equal words in a row by which sentences are looked up.
 _LOOKED_UP = 3
 _NOT = frozenset("not no never".split())
@@ -35,7 +37,7 @@ def same_quotations(accounts: Accounts) -> dict[tuple[int, int], frozenset[str]]
     for n, mine in enumerate(read):
         for its in read[n + 1 :]:
             for a, b in _candidates(mine, its):
-                senses = _in_common(a, b)
+                senses = _in_common(a, b, accounts.nearness(a.unit, b.unit) >= _NEAR)
                 if senses and one_speaker(a.unit, b.unit):
                     found[a.unit.row, b.unit.row] = senses
     return found
@@ -88,7 +90,7 @@ def _runs(words: _Words) -> Iterator[tuple[str, ...]]:
                 yield words.lower[n : n + length]
 
 
-def _in_common(a: _Words, b: _Words) -> frozenset[str]:
+def _in_common(a: _Words, b: _Words, near: bool) -> frozenset[str]:
     """The senses of the longest run of equal words that is a quotation in both; empty where it is too short to be one."""
     match = SequenceMatcher(None, a.lower, b.lower, autojunk=False).find_longest_match()
     mine, its = slice(match.a, match.a + match.size), slice(match.b, match.b + match.size)
@@ -96,7 +98,7 @@ def _in_common(a: _Words, b: _Words) -> frozenset[str]:
         return frozenset()
     plain, marked = sum(a.plain[mine]), (all(a.quoted[mine]), all(b.quoted[its]))
     whole = all(marked) and (_whole(a, mine) or _whole(b, its))
-    if (plain >= _LEAST and any(marked)) or (plain >= _LEAST_QUOTED and all(marked)) or (plain >= _LEAST_WHOLE and whole):
+    if (plain >= _LEAST and any(marked)) or (plain >= _LEAST_QUOTED and all(marked)) or (plain >= _LEAST_WHOLE and whole and near):
         return frozenset(w.sense for w in a.unit.reading.words[mine] if w.content)
     return frozenset()
 

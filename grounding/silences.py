@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +15,7 @@ from grounding.alone import of_the_piece
 from grounding.check_words import known_word, lemma, same_place
 from grounding.labels import whole_names
 from grounding.loaded import loaded_terms
+from grounding.one_person import Bearers, given_and_last
 from grounding.other_names import OTHER_NAMES
 from retrieval.names import names
 from retrieval.roles import BODIES, COUNTRIES, INSTITUTIONS, PARTIES, ROLES, TIMES
@@ -27,15 +27,19 @@ _SUBJECTS = 3
 _MOST = 24
 # Words of a name that do not tell it from others: offices, parties, kinds of bodies.
 _GENERIC = frozenset(stem(w) for w in ROLES | PARTIES | BODIES | INSTITUTIONS | TIMES) | frozenset(
-    stem(w) for w in "daily news gop national international general first senior new great public american mr mrs ms press wire".split()
+    stem(w)
+    for w in "daily news tv radio gop national international general first senior new great public american mr mrs ms press wire".split()
 )
 _LEAST_LETTERS = 4
-_GENERATIONS = frozenset("jr sr ii iii iv".split())
+_LEAST_FAMILY = 5
 _SHORT_FORM = re.compile(r"\b(?:[A-Z]\.?){2,}")
 # What a name is only the place, the medium or the time of.
 _BY_THE_WAY = re.compile(
     r"\b(?:on|told|via|by|with|in|for|from|at|to|of|near|per|since|and|or|than|like|under|against)\s(?:the\s|an?\s)?$", re.IGNORECASE
 )
+# Behind half a name: "Freedom" of "Freedom to Build", "Bureau of Roads" of "Bureau of Roads, Rivers and Bridges"
+_HALF = re.compile(r"(\sto\s[A-Z])|,\s[A-Z]\w+(?:,\s[A-Z]\w+)*,?\sand\s[A-Z]")
+_NEXT = re.compile(r"\s[a-z]")
 _SAID = re.compile(r"\b(?:said|says|wrote|added|asked|according to)\s$")
 # "R-Wis" and the like.
 _TAG = re.compile(r"^[A-Z]-[A-Z]")
@@ -72,21 +76,18 @@ def silences(accounts: Accounts, only: Sequence[Sequence[Unit]]) -> list[Silence
     `searched` counts the other account's sentences that tell something; `nearest` is the closest of them, None where none is near.
     """
     held = [_Held(article) for article in accounts.articles]
-    first_names: dict[str, Counter[str]] = {}
-    for known in held:
-        for last, counted in known.first_names.items():
-            first_names.setdefault(last, Counter()).update(counted)
+    bearers = Bearers(known.text for known in held)
     groups: dict[str, list[tuple[int, _Subject]]] = {}
     for account in range(len(accounts.articles)):
         others = accounts.others(account)
-        subjects = [s for s in _of_account(accounts, account, only[account], first_names) if not all(held[n].has(s) for n in others)]
+        subjects = [s for s in _of_account(accounts, account, only[account], bearers) if not all(held[n].has(s, bearers) for n in others)]
         for rank, subject in enumerate(subjects[:_SUBJECTS]):
             groups.setdefault(subject.main if subject.first else subject.text, []).append((rank, subject))
     chosen = [min(group, key=lambda g: (g[0], -len(g[1].units), g[1].text)) for group in groups.values()]
     chosen.sort(key=lambda g: (g[0], -len(g[1].units), g[1].text))
     found: list[Silence] = []
     for _, subject in chosen:
-        silent = [n for n in accounts.others(subject.units[0].account) if not held[n].has(subject)]
+        silent = [n for n in accounts.others(subject.units[0].account) if not held[n].has(subject, bearers)]
         if len(found) + len(silent) > _MOST:
             break
         found += [_silence(accounts, subject, n) for n in silent]
@@ -102,7 +103,7 @@ def _silence(accounts: Accounts, subject: _Subject, other: int) -> Silence:
     return Silence(subject.text, accounts.articles[other], len(searched), near)
 
 
-def _of_account(accounts: Accounts, account: int, only: Sequence[Unit], first_names: Mapping[str, Counter[str]]) -> list[_Subject]:
+def _of_account(accounts: Accounts, account: int, only: Sequence[Unit], bearers: Bearers) -> list[_Subject]:
     """The names to which an account gives weight, the weightiest first."""
     article, subjects = accounts.articles[account], dict[str, _Subject]()
     alone = {u.row for u in only}
@@ -113,27 +114,30 @@ def _of_account(accounts: Accounts, account: int, only: Sequence[Unit], first_na
         verb = next((w.start for w in unit.reading.words if w.verb), len(unit.span.quote))
         for start, text in whole_names(unit.span.quote):
             main = _main_word(text)
-            if main is None or not _is_name(text, main, article):
+            goes_on = _HALF.match(unit.span.quote, unit.span.quote.index(text, start) + len(text))
+            half = goes_on is not None and (goes_on[1] is not None or " of " in text)
+            if main is None or half or not _is_name(text, main, article):
                 continue
-            first = _is_first(text, main, first_names)
+            first = bearers.by_last_name(text)
             known = subjects.setdefault(main if first else text, _Subject(text, main, [], first))
             known.text = max(known.text, text, key=lambda t: (len(t.split()), -len(t)))
             known.units.append(unit)
             known.headline = known.headline or main in title
-            before = unit.span.quote[:start]
-            known.doer = known.doer or not _BY_THE_WAY.search(before)
+            before, end = unit.span.quote[:start], unit.span.quote.index(text, start) + len(text)
+            if _BY_THE_WAY.search(before) or _attribute(unit, end):
+                continue
+            known.doer = True
             known.heart = known.heart or (unit.row in alone and (start < verb or bool(_SAID.search(before))))
     kept = [s for s in subjects.values() if s.weighty]
     return sorted(kept, key=lambda s: (-s.headline, -s.heart, -len(s.units), s.units[0].place, s.text))
 
 
-def _is_first(name: str, main: str, first_names: Mapping[str, Counter[str]]) -> bool:
-    """Whether nobody with the same last name and other first names is named more often than this one."""
-    words, counted = [_lemma(w) for w in WORD.findall(name)], first_names.get(main, Counter())
-    if len(words) < 2 or not counted or any(w in _GENERIC for w in words):
-        return True
-    most = max(sorted(counted), key=lambda first: counted[first])
-    return any(w[0] == most[0] for w in words[:-1])
+def _attribute(unit: Unit, end: int) -> bool:
+    """Whether a name that ends there only tells of what kind a thing is: "a former Halden police chief"."""
+    if not _NEXT.match(unit.span.quote, end):
+        return False
+    behind = next((w for w in unit.reading.words if w.start >= end), None)
+    return behind is not None and behind.content and not behind.verb and not behind.lower.endswith("ly")
 
 
 def _main_word(name: str) -> str | None:
@@ -166,34 +170,24 @@ class _Held:
     """The words of an article and its headline, in the forms by which a name may be met."""
 
     def __init__(self, article: Article) -> None:
-        self._text = fold(f"{article.source.title}\n{article.text}")
+        self.text = fold(f"{article.source.title}\n{article.text}")
 
     @cached_property
     def _plain(self) -> str:
         """The text in small letters, each word between blanks."""
-        return f" {' '.join(w.lower() for w in WORD.findall(self._text))} "
+        return f" {' '.join(w.lower() for w in WORD.findall(self.text))} "
 
     @cached_property
     def _names(self) -> frozenset[str]:
         """The lemmas of the words that are written large somewhere."""
-        return frozenset(_lemma(w) for w in WORD.findall(self._text) if not w[0].islower())
-
-    @cached_property
-    def first_names(self) -> Mapping[str, Counter[str]]:
-        """The words before each last name, by the lemma of that."""
-        found: dict[str, Counter[str]] = {}
-        for name in names(self._text):
-            words = [w for w in map(_lemma, WORD.findall(name.text)) if w not in _GENERIC and w not in _GENERATIONS and len(w) > 1]
-            for first in words[:-1]:
-                found.setdefault(words[-1], Counter())[first] += 1
-        return found
+        return frozenset(_lemma(w) for w in WORD.findall(self.text) if not w[0].islower())
 
     @cached_property
     def _short_forms(self) -> frozenset[str]:
         """The words in capitals, such as ICE or U.N., without their dots."""
-        return frozenset(m.group().replace(".", "") for m in _SHORT_FORM.finditer(self._text))
+        return frozenset(m.group().replace(".", "") for m in _SHORT_FORM.finditer(self.text))
 
-    def has(self, subject: _Subject) -> bool:
+    def has(self, subject: _Subject, bearers: Bearers) -> bool:
         """Whether a subject occurs: by its name, another name of it, a telling word of it written large, or its initials.
 
         A person is met by the last name, unless the article gives it to somebody else only.
@@ -204,20 +198,36 @@ class _Held:
             return True
         telling = [w for w in words if w not in _GENERIC and w not in STOP_WORDS]
         if _is_person(words, telling, subject):
-            return subject.main in self._names and (subject.first or any(f[0] == words[0][0] for f in self.first_names.get(words[-1], ())))
+            return subject.main in self._names and (subject.first or self._has_bearer(subject, bearers))
         met = [w for w in telling if len(w) > 2 and self._met(w)]
         if subject.main in met or len(met) > 1 or _initials(subject.text) in self._short_forms:
             return True
-        return subject.text.isupper() and any(_initials(n.text) == subject.text.replace(".", "") for n in names(self._text))
+        return subject.text.isupper() and any(_initials(n.text) == subject.text.replace(".", "") for n in names(self.text))
+
+    def _has_bearer(self, subject: _Subject, bearers: Bearers) -> bool:
+        *firsts, last = given_and_last(subject.text) or [""]
+        return any(parts[-1] == last and any(bearers.one(last, firsts[0], f) for f in parts[:-1]) for parts in self._persons if firsts)
+
+    @cached_property
+    def _persons(self) -> list[list[str]]:
+        """The first names and the last one of each name of two words or more."""
+        return [parts for name in names(self.text) if len(parts := given_and_last(name.text)) > 1]
 
     def _met(self, word: str) -> bool:
-        return word in self._names or any(same_place(word, w) for w in self._names)
+        return word in self._names or any(
+            same_place(word, w) or (len(f := _family(word)) >= _LEAST_FAMILY and f == _family(w)) for w in self._names
+        )
 
 
 def _lemma(word: str) -> str:
-    """The lemma of a word without accents."""
-    bare = unicodedata.normalize("NFD", word.lower())
+    """The lemma of a word without accents; short forms without their dots."""
+    bare = unicodedata.normalize("NFD", word.lower().replace(".", "") if word.isupper() else word.lower())
     return lemma("".join(c for c in bare if not unicodedata.combining(c)))
+
+
+def _family(word: str) -> str:
+    """What words of one family have in common: "halden" of "haldenist" and "haldenic"."""
+    return re.sub(r"(?:i(?:st|sm|c|an|cal|te)|an|y|e)s?$", "", word)
 
 
 def _is_person(words: Sequence[str], telling: Sequence[str], subject: _Subject) -> bool:

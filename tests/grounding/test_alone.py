@@ -63,13 +63,6 @@ def test_words_of_which_nobody_says_whose_they_are_are_in_no_row(embedder: Embed
     assert not any("forty years" in quote for quote in _alone(embedder, text, other)["a0"])
 
 
-def test_an_account_has_at_most_five_rows(embedder: Embedder) -> None:
-    names = "Lea Vik,Jo Pell,Osk Dahl,Kim Storr,Nils Aas,Ida Berg,Per Holt".split(",")
-    trades = "sells bread,mends nets,runs a mill,teaches music,keeps bees,paints boats,drives a bus".split(",")
-    text = _FERRY + "".join(f" {name}, who {trade} in Halden, was aboard the ferry." for name, trade in zip(names, trades, strict=True))
-    assert len(_alone(embedder, text, "The ferry of Halden ran aground. Tugs came.")["a0"]) == 5
-
-
 def test_a_row_needs_nothing_before_it(embedder: Embedder) -> None:
     other = "A ferry with 80 people ran aground off Halden. The boat was towed to the quay on Monday evening."
     hanging = "In that note he asked the port of Marl for two pilots by Friday."
@@ -85,3 +78,27 @@ def test_what_is_reported_by_several_goes_with_what_its_speaker_limits_it_by(emb
     accounts = [article(f"a{n}", f"Paper {n}", f"Report {n}", text) for n, text in enumerate(texts)]
     spans = [s.quote for row in compare_accounts(accounts, embedder).agreed for s in row.spans if "second ferry" in s.quote]
     assert sorted(spans) == sorted([said, f"{said} “But I have no money for it,” Ode said."])
+
+
+def _aboard(names: str, trades: str) -> str:
+    pairs = zip(names.split(","), trades.split(","), strict=True)
+    return _FERRY + "".join(f" {name}, who {trade}, was aboard the ferry." for name, trade in pairs)
+
+
+def test_no_account_has_many_more_rows_than_the_next_or_more_than_five(embedder: Embedder) -> None:
+    one = _aboard(
+        "Lea Vik,Jo Pell,Osk Dahl,Kim Storr,Nils Aas,Ida Berg,Per Holt",
+        "sells bread,mends nets,runs a mill,teaches music,keeps bees,paints boats,drives a bus",
+    )
+    two = _aboard(
+        "Una Rask,Bo Lind,Eva Kvam,Tor Sand,Mia Hauge,Jan Moen",
+        "writes plays,digs wells,tunes pianos,breeds horses,bakes pies,cuts glass",
+    )
+    even, lone = _alone(embedder, one, two), _alone(embedder, one, "The ferry of Halden ran aground. Tugs came.")
+    assert (len(even["a0"]), len(even["a1"]), len(lone["a0"])) == (5, 5, 3)
+
+
+def test_what_is_said_of_somebody_whom_no_other_account_names_is_told_by_one_alone(embedder: Embedder) -> None:
+    text = f"{_FERRY} Engineer Nils Aas of Sell, who had looked at the ferry a year ago, called it sound."
+    found = _alone(embedder, text, _FERRY.replace("Halden's mayor", "The mayor"))
+    assert any("Nils Aas" in quote for quote in found["a0"])

@@ -6,11 +6,13 @@ import pytest
 
 from core.values import Comparison, Row
 from grounding.accounts import Accounts
+from grounding.aligning import apart
 from grounding.comparing import compare_accounts
 from grounding.contrasts import _other_place
 from grounding.predicates import read
 from grounding.retellings import WordsInContext
 from grounding.shared_clauses import SharedClauses
+from grounding.shared_figures import same_figures
 from grounding.shared_quotations import same_quotations
 from retrieval.embedding import Embedder
 from tests.grounding.accounts_of_halden import article
@@ -139,3 +141,75 @@ def test_another_named_place_is_another_statement() -> None:
     assert _other_place(one, other) and _other_place(other, one)
     assert not _other_place(one, read("Maud Ferrier stood before a judge at Brackwell on Friday."))
     assert not _other_place(one, read("Maud Ferrier appeared before a judge on Friday."))
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "The strike has left some 4,200 dock workers of Halden without wages.",
+            "While the harbour lay still for a ninth day, 4,200 dock workers had no wages and the shops on the quay gave no more credit.",
+        ),
+        ("The motion passed in a 61-7 vote.", "Halden's council backed the motion, and the final tally was 61-7."),
+    ],
+)
+def test_one_figure_of_one_thing_makes_a_row(embedder: Embedder, one: str, two: str) -> None:
+    row = _row(_compared(embedder, f"{one} {_AROUND[0]}", f"{two} {_AROUND[1]}"), one)
+    assert row is not None and len(row.spans) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Fishermen waited for 15 days.", "Fifteen fishermen waited in Halden."),
+        ("It took them two days.", "Two days later it rained in Halden."),
+        ("The council sat on 9/11 in Halden.", "Nine dykes of Halden were mended by 11 men."),
+    ],
+)
+def test_one_figure_of_two_things_makes_none(embedder: Embedder, one: str, two: str) -> None:
+    assert same_figures(_accounts(embedder, one, two)) == {}
+
+
+_CLOSES = "The council of Halden voted on Tuesday to close the mill bridge until the spring."
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (_CLOSES, "The council of Halden is set to vote on Tuesday to close the mill bridge until the spring."),
+        (
+            "Engineers say that Ana Brun built the bridge over the Sell to spite the mayor of Halden.",
+            "Ana Brun said that she built the bridge over the Sell to help the mayor of Halden.",
+        ),
+        (
+            "Lea Vik will be the second woman to lead Halden, after Jo Pell, who led it from 1967 to 1979.",
+            "Lea Vik will be the first woman to lead Halden since Jo Pell, who led it from 1966 to 1978.",
+        ),
+    ],
+)
+def test_forecasts_what_others_say_of_one_and_other_years_are_not_one_statement(embedder: Embedder, one: str, two: str) -> None:
+    accounts = _accounts(embedder, one, two)
+    a, b = (units[0] for units in accounts.units)
+    assert apart(a, b) and apart(b, a)
+    assert not apart(a, a)
+
+
+def test_an_account_that_tells_a_row_in_other_words_is_in_it(embedder: Embedder) -> None:
+    texts = (
+        "Mayor Ana Brun met engineers and shopkeepers of Halden on Wednesday to hear of the bridge.",
+        "In Halden, mayor Ana Brun met engineers on Wednesday to hear of the bridge.",
+        "Ana Brun came back on Wednesday, meeting shopkeepers and engineers even as divers said that the bridge of Halden was past saving.",
+    )
+    around = (*_AROUND, "The herring is late this year. Two chapels were painted. A choir sang on the pier until dark.")
+    row = _row(_compared(embedder, *(f"{text} {more}" for text, more in zip(texts, around, strict=True))), texts[0])
+    assert row is not None and len(row.spans) == 3
+
+
+def test_what_an_account_reprints_of_another_is_no_second_source(embedder: Embedder) -> None:
+    told = (
+        "There was one problem: the bridge of Halden had never been inspected by anybody at all. "
+        "The county paid five firms for inspections between spring and autumn that nobody ever made."
+    )
+    texts = (f"{told} {_AROUND[0]}", f"Paper 0 has looked at the bridge. It wrote: {told} {_AROUND[1]}", f"We have looked too. {told}")
+    assert all("Paper 1" not in {s.article.source.outlet for s in row.spans} for row in _compared(embedder, *texts).agreed)
+    assert _row(_compared(embedder, *texts), "five firms") is not None

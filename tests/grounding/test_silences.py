@@ -41,6 +41,36 @@ def test_other_forms_demonyms_initials_tags_and_scraps_are_no_silence(embedder: 
 
 
 @pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Dick Dahl built it. Dick Dahl moved to Velby.", "The bridge of Richard Dahl is old. Richard Dahl is dead."),
+        (
+            "William Dahl built it. William Dahl moved to Velby.",
+            "Engineer William “Mo” Dahl was first. Mo Dahl is dead. Mo Dahl built much.",
+        ),
+        ("Bea Dahl built it. Bea Dahl moved to Velby.", "Bibi Dahl is dead. Bibi Dahl built much. Bibi Dahl was first."),
+        ("The H.P.O. sent two cranes. The H.P.O. also paid for them.", "Two cranes came from the HPO."),
+        ("Haldenism built it. Haldenism then moved to Velby.", "The Haldenist bridge is old."),
+    ],
+)
+def test_one_person_or_body_under_several_forms_is_no_silence(embedder: Embedder, one: str, two: str) -> None:
+    assert _silent(embedder, one, two) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Following Brun, Dahl went too. Following Brun is wise.",
+        "A former Velby police chief spoke. The Velby police chief was brief.",
+        "The head of Freedom to Build spoke. The founder of Freedom to Build was brief.",
+    ],
+)
+def test_openings_attributes_and_halves_of_names_are_no_subjects(embedder: Embedder, told: str) -> None:
+    found = {about for about, _ in _silent(embedder, told, "Rain fell all day.")}
+    assert not found & {"Following Brun", "Velby", "Freedom"}
+
+
+@pytest.mark.parametrize(
     "two",
     ["The minority of the council was against it.", "“A minor matter,” said one.", "The sheep of Marl were there."],
 )
@@ -73,6 +103,8 @@ def test_each_subject_comes_once_with_all_that_are_silent(embedder: Embedder) ->
         ("On Tuesday Representative Adam B. Storr, from Marl, met Gov. Lea Vik.", ["Adam B. Storr", "Marl", "Lea Vik"]),
         ("It was Police Chief Jo Pell’s idea.", ["Jo Pell"]),
         ("He praised #Halden and @Marl.", []),
+        ("It was Senators Lea Vik of Marl and Jo Pell who came.", ["Lea Vik", "Jo Pell"]),
+        ("Following Ana Brun, it rained.", ["Ana Brun"]),
     ],
 )
 def test_names_are_whole_and_bare(text: str, found: list[str]) -> None:

@@ -141,6 +141,6 @@ def test_quotations_are_left_as_they_are(sentence: str) -> None:
 @given(_sentences())
 def test_a_sentence_is_never_trimmed_away_and_begins_with_a_capital_if_it_did(sentence: str) -> None:
     left = trim(sentence)
-    assert left.endswith("shut.")
+    assert left.lower().endswith("shut.")
     if sentence[0].isupper() and left != sentence:
         assert not left[0].islower()
