@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 
+from core.values import Span
 from grounding.accounts import Accounts, Unit
 from grounding.check_words import same_word
 from grounding.facts import plans
 from grounding.ledger import importance
 from grounding.loaded import read_loaded
 from grounding.predicates import read, reporting
-from grounding.standing_alone import most_named, own_words
+from grounding.standing_alone import most_named, own_words, who_is_who
+from retrieval.words import stem
 
 # Sentences of an account among which the one that tells what happened is looked for.
 _OPENING = 4
 # What each word of a first sentence costs beyond 25: a long one leaves no room for the other accounts.
 _LONG = 0.004
-# What a first sentence gains by holding all that the headlines say, and by naming whom the event is about.
+# What a first sentence gains by holding all that the headlines say, and by naming those whom the event is about, and how many they are.
 _HEADED = 0.9
-_CENTRAL_NAME = 0.3
+_CENTRAL_NAME, _CENTRAL = 0.4, 2
 # What one loses per point of loaded wording, and by foretelling what another account tells as done.
 _COLOUR = 0.25
 _STALE = 0.3
@@ -30,13 +32,22 @@ _FIRST, _GESTURE, _REACTION = 0.2, 0.3, 0.35
 # How much of a first sentence's nearness to the other accounts is that to what they open with.
 _AT_ONCE = 0.7
 # By how much one with so many loaded words must tell more than every plain one, so that it leads as its account's wording.
-_FAR_BETTER, _MOST_TERMS = 0.25, 2
+_FAR_BETTER, _MOST_TERMS = 0.1, 2
 # From so many sentences on it can be told which of them are far from the event's middle.
 _ENOUGH = 20
 # From which score on a sentence is coloured, though no one word of it is loaded.
 _COLOURED = 0.8
 _REACTS = re.compile(
-    r"\b(?:critics|backlash|outrage|uproar|prompt(?:ed|ing)|spark(?:ed|ing)|spurr(?:ed|ing)|rais(?:ed|ing) (?:questions|eyebrows))\b", re.I
+    r"\b(?:critics|backlash|outrage|uproar|prompt(?:ed|ing)|spark(?:ed|ing)|spurr(?:ed|ing)|rais(?:ed|ing) (?:questions|eyebrows)|"
+    r"(?:blow|setback|rebuke|defeat|victory|win|triumph) (?:to|for))\b",
+    re.I,
+)
+# What an account says of its own about what the event means.
+_MEANS = re.compile(
+    r"\b(?:marks?|highlights?|underscor\w+|signals?|signall?ing|suggests a|reflects a|raises questions|illustrates|paves|sets the stage|"
+    r"comes (?:as|amid|at a time)|by all (?:indications|accounts)|aligns with|seem(?:s|ed)|appear(?:s|ed)|remains to be seen|"
+    r"makes? \w+ (?:call|move|decision) )\b",
+    re.I,
 )
 # How somebody looked or sounded, and what a reporter calls a deed.
 _GESTURES = re.compile(
@@ -69,7 +80,8 @@ def openings(accounts: Accounts) -> list[tuple[float, Unit, bool]]:
     wording where no plain one tells nearly as much.
     """
     found = [u for units in accounts.units for u in units[:_OPENING]]
-    central = frozenset(most_named(accounts)[:1])
+    persons = {stem(last.lower()) for a in accounts.articles for last in who_is_who(a).full}
+    central = frozenset([sense for sense in most_named(accounts) if sense in persons][:_CENTRAL])
     worth = {u: _worth(accounts, u, central) for u in found}
     coloured = [u for u in found if (read := read_loaded(u.span.quote)).loaded or read.score >= _COLOURED]
     plain = max((w for u, w in worth.items() if u not in coloured), default=0.0)
@@ -82,12 +94,17 @@ def openings(accounts: Accounts) -> list[tuple[float, Unit, bool]]:
 def _worth(accounts: Accounts, unit: Unit, central: frozenset[str]) -> float:
     quote = unit.span.quote
     worth = telling(accounts, unit) + _nearness(accounts, unit) - length_cost(unit)
-    worth += _HEADED * headed(accounts, unit) + _CENTRAL_NAME * bool(central & unit.reading.names)
+    worth += _HEADED * headed(accounts, unit) + _CENTRAL_NAME * len(central & unit.reading.names) / _CENTRAL
     worth -= _SPEECH * sum(end - start for start, end in unit.reading.speech) / len(quote)
-    worth -= _REACTION * bool(_REACTS.search(own_words(unit.span))) + length_cost(unit)
+    worth -= _REACTION * bool(_REACTS.search(own_words(unit.span)) or comments(unit.span)) + length_cost(unit)
     worth += _FIRST * (unit.place == 0) - _GESTURE * gestures(unit)
     worth -= _BRIEF * (len(quote.split()) < _LEAST_WORDS)
     return worth - _COLOUR * read_loaded(quote).score - _STALE * stale(accounts, unit)
+
+
+def comments(span: Span) -> bool:
+    """Whether an account says of its own what the event means."""
+    return bool(_MEANS.search(own_words(span)))
 
 
 def gestures(unit: Unit) -> bool:

@@ -44,7 +44,8 @@ _CHARGES = re.compile(
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied)(?! (?:an?|the|his|her|their) (?:\w+ )?(?:request|visa|permit))|not guilty|no wrongdoing|did nothing wrong|"
     r"(?:said|says|saying|added|insist(?:s|ed|ing))(?: that)? (?:it|he|she|they|there) (?:do|did|does|had|has|have|was|is|were|are)"
-    r"(?:n['’]t| not| never| no)\b|(?:disput|refut|reject)(?:es|ed) (?:the |that |those |these |any )?(?:\w+ )?"
+    r"(?:n['’]t| not| never| no)\b(?! (?:know|recall|remember|expect|want|think))|"
+    r"(?:disput|refut|reject)(?:es|ed) (?:the |that |those |these |any )?(?:\w+ )?"
     r"(?:claim|charge|accusation|allegation|report|criticism|suggestion|idea)s?|"
     r"(?:are|is|were|was) (?:\w+ )?(?:false|untrue|baseless|unfounded))\b",
     re.I,
@@ -84,7 +85,12 @@ def charges(accounts: Accounts, answered: Container[Unit]) -> frozenset[Unit]:
 
 def denials(accounts: Accounts) -> frozenset[Unit]:
     """The sentences in which somebody denies something, whoever it is; what never happened is denied too."""
-    return frozenset(u for u in accounts.every if _plain(_DENIES, u.span.quote))
+    return frozenset(u for u in accounts.every if denies(u.span))
+
+
+def denies(span: Span) -> bool:
+    """Whether somebody denies something in a span."""
+    return bool(_plain(_DENIES, span.quote))
 
 
 def _answering(accounts: Accounts, span: Span) -> Iterator[str]:

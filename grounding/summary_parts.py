@@ -12,17 +12,18 @@ from grounding.bearing_out import backers
 from grounding.choosing import Choice, Chooser, Wanted
 from grounding.clashes import clash
 from grounding.covering import Coverage
-from grounding.leads import beside_the_event, gestures, length_cost, openings, stale, telling
+from grounding.leads import beside_the_event, comments, gestures, length_cost, openings, stale, telling
 from grounding.loaded import read_loaded
 from grounding.replies import answers, charges, denials
 from grounding.sieve import Sieve
-from grounding.standing_alone import own_words
-from grounding.voices import Voices, gives_reason
+from grounding.voices import Voices, gives_reason, says_little
 
 # Two sentences this near in meaning say the same.
 SAME_MEANING = 0.75
 # How many openings are tried as the lead, and what one loses per point that it tells less than the best.
 _OPENINGS, _LEADS = 4, 2.0
+# The share of all words from which on a lead leaves too little room, and what each such word costs, as a share of all.
+_ROOM, _CROWDS = 0.6, 2.0
 # What a summary gains by a difference, and how much of its words one may take.
 _DIFFERS, _MOST_DIFFERING = 0.12, 0.6
 # What a part gains by a ground that somebody gives, and by a sentence that tells much for its words.
@@ -30,13 +31,6 @@ _REASON, _TELLING = 0.02, 0.06
 # What one loses by loaded wording, by foretelling what another tells as done, by only going on with something, and by being long.
 _COLOUR, _STALE, _ALSO, _LONG = 0.1, 0.1, 0.04, 0.8
 _FURTHER = re.compile(r"^(?:\S+ ){0,4}(?:also|then|again)\b|, too\b|\bas well\.$|^\W*(?:but|however|still|yet|and|so)\b", re.I)
-# What an account says of its own about what the event means.
-_MEANS = re.compile(
-    r"\b(?:marks?|highlights?|underscor\w+|signals?|signall?ing|suggests a|reflects a|raises questions|illustrates|paves|sets the stage|"
-    r"comes (?:as|amid|at a time)|by all (?:indications|accounts)|aligns with|seem(?:s|ed)|appear(?:s|ed)|remains to be seen|"
-    r"makes? \w+ (?:call|move|decision) )\b",
-    re.I,
-)
 _COMMENT = 0.08
 # What a part loses whose quotations would be loaded in an account's own words ("is an idiot").
 _HEAT = 0.06
@@ -99,7 +93,7 @@ def parts_of_several(accounts: Accounts, ledger: Comparison, sieve: Sieve, budge
     for worth, lead, others in leads:
         start = [(c, p) for p in (lead, *others) if (c := weighing.choice(p))]
         if start:
-            loss = _LEADS * (worth - leads[0][0])
+            loss = _LEADS * (worth - leads[0][0]) - _CROWDS * max(0.0, lead.words / budget - _ROOM)
             starts.append([(replace(start[0][0], worth=start[0][0].worth + loss), lead), *start[1:]])
     of = {id(c): p for c, p in (*found, *(pair for start in starts for pair in start))}
     beginnings = [[c for c, _ in start] for start in starts] or [[]]
@@ -140,7 +134,7 @@ class _Weighing:
     def chooser(self, choices: Sequence[Choice], budget: int, starts: Sequence[Sequence[Choice]] = ()) -> Chooser:
         """Over what is worth something by itself."""
         every = list({id(c): c for c in choices}.values())
-        wanted = Wanted(self._voices.main, self._voices.stances, any(c.charges for c in every), any(c.answers for c in every))
+        wanted = Wanted(self._voices.main, any(c.charges for c in every), any(c.answers for c in every))
         ids = [a.source.id for a in self._accounts.articles]
         return Chooser(every, self._accounts.vectors, self._coverage, wanted, ids, budget, [c for start in starts for c in start])
 
@@ -154,6 +148,7 @@ class _Weighing:
         for span in part.shown:
             for article_id in {span.article.source.id, *(s.article.source.id for s in part.support)}:
                 credit[article_id] = credit.get(article_id, 0) + len(span.quote.split())
+        heard = self._voices.of(part.shown)
         main = max(units, key=lambda u: (self._coverage.much([u.row]), u.key))
         return Choice(
             rows=tuple(u.row for u in units),
@@ -163,8 +158,8 @@ class _Weighing:
             credit=credit,
             worth=self._worth(part, main, units),
             key=main.key,
-            voices=self._voices.of(units),
-            stances=self._voices.stances_of(units),
+            voices=heard,
+            against=self._voices.against(units, heard),
             charges=any(u in self._charges for u in units),
             answers=any(u in self._answers for u in units),
         )
@@ -172,14 +167,15 @@ class _Weighing:
     def _worth(self, part: Part, main: Unit, units: Sequence[Unit]) -> float:
         quote = " ".join(s.quote for s in part.shown)
         worth = _TELLING * telling(self._accounts, main) - _LONG * length_cost(main)
-        worth += _REASON * any(gives_reason(u) for u in units) + _DIFFERS * (part.kind is SectionKind.DIFFER)
+        worth += _REASON * any(gives_reason(u.span) for u in units) + _DIFFERS * (part.kind is SectionKind.DIFFER)
         worth -= _COLOUR * read_loaded(quote).score + _HEAT * read_loaded(_MARKS.sub("", quote)).loaded
         worth -= _STALE * stale(self._accounts, main)
         return (
             worth
             - _ALSO * bool(_FURTHER.search(quote))
             - _COMMENT * gestures(main)
-            - _COMMENT * any(_MEANS.search(own_words(s)) for s in part.shown)
+            - _COMMENT * all(says_little(s) for s in part.shown)
+            - _COMMENT * any(comments(s) for s in part.shown)
         )
 
 

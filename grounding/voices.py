@@ -3,157 +3,154 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from core.folding import fold
-from core.values import Article, Span
+from core.values import Span
 from grounding.accounts import Accounts, Unit
-from grounding.predicates import read
-from grounding.standing_alone import own_words, prose, who_is_who
-from retrieval.names import names
-from retrieval.people import is_time, mention
-from retrieval.reporting_verbs import STRONG, WEAK
-from retrieval.roles import COUNTRIES
-from retrieval.words import stem
+from grounding.actors import Belonging, actors_in, key_of
+from grounding.opposing import against, judges
+from grounding.predicates import read_span
+from grounding.replies import denies
+from grounding.standing_alone import own_words
+from retrieval.reporting_verbs import PARTICIPLES, STRONG, WEAK
 
 # How many voices an event has that each must be heard, and the fewest sentences that one of them speaks in.
 _MAIN, _LEAST_SAID, _LEAST_SHARE = 4, 2, 0.1
 # How far what hearing a voice is worth goes with how much it says: 0 not at all, 1 in proportion.
-_EVEN = 0.35
-# What share of that one loses whom no headline names.
-_HEADED = 0.5
-_VERB = re.compile(rf"\b(?:{'|'.join(sorted(STRONG | WEAK, key=len, reverse=True))})\b|\baccording to\b", re.I)
-# Whom a sentence lets speak without a name.
-_GROUP = re.compile(
-    r"\b(democrat|republican|conservative|liberal|progressive|critic|opponent|supporter|advocate|activist|prosecutor|investigator|"
-    r"protester|demonstrator|lawmaker|official|resident|union|police|campaign|compan(?:y|ie)|family|administration|white house|pentagon|"
-    r"scientist|expert|analyst|lawyer|attorney|victim|accuser|worker|owner|tenant|parent|teacher|farmer)s?\b",
-    re.I,
+_EVEN = 0.25
+_VERB = re.compile(
+    rf"\b(?:{'|'.join(sorted(STRONG | WEAK, key=len, reverse=True))})\b|, (?:{'|'.join(sorted(PARTICIPLES))})\b|\baccording to\b", re.I
 )
-_PARTY = re.compile(r"\b(democrat|republican)", re.I)
-# "(D-Halden)", ", R-Orrin,": the party behind a name.
-_MARKED = re.compile(r"\W{1,3}([DR])-[A-Z]")
-_MARKS = {"D": "democrat", "R": "republican"}
+# "Had to be reminded": who stands before it says nothing.
+_PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are) (?:\w+ )?$")
+# "He said Ms. Holm should go": who stands behind says nothing either.
+_PRONOUN = re.compile(r"\b(?:he|she|they|it|who|we|I|and|has|had|also|later)\s$", re.I)
 # How many characters may stand between a verb and who speaks, before it, behind "according to" and behind another.
 _BEFORE, _BEHIND, _INVERTED = 45, 30, 2
-# From how many characters in quotation marks on somebody speaks for himself; how clearly one is heard of whom fewer or none are given;
-# and what is left of that for one who gives no reason.
-_OWN_WORDS, _PARTLY, _TOLD, _NO_REASON = 30, 0.6, 0.2, 0.85
-# A ground that is given for something.
+# From how many characters and words of content in quotation marks on somebody speaks for himself.
+_OWN_WORDS, _OWN_CONTENT = 30, 3
+# How clearly one is heard who gives a ground himself, whose ground is reported, who says something himself, of whom a word or two are
+# given, and of whom it is only told that he spoke; from where on he has had his say, and given a ground.
+_OWN_GROUND, _TOLD_WHY, _SAID, _PARTLY, _TOLD = 1.0, 0.95, 0.65, 0.4, 0.2
+HEARD, GROUND = 0.6, 0.9
+# A ground that is given for something, in a clause of its own ("refused, citing the law") or as an effect that it would have.
 _REASON = re.compile(
     r"\b(?:because|so that|in order to|otherwise|therefore|the reason|should|shouldn['’]t|must|mustn['’]t|need(?:s|ed)? to|have to|"
-    r"ought|cannot|can['’]t|won['’]t|unfair|unlawful|illegal|unconstitutional|right to|wrong|protect\w*|prevent\w*|threat\w*|harm\w*)\b",
+    r"ought|cannot|can['’]t|won['’]t|unfair|unlawful|illegal|unconstitutional|right to|wrong|protect\w*|prevent\w*|threat\w*|harm\w*|"
+    r"to (?:avoid|address|ensure|keep|stop|defend|secure|save|restore|reduce|make sure)|"
+    r"false|baseless|unlike|argu(?:es?|ed|ing) (?:that|the|it)|contend(?:s|ed)|counter(?:s|ed) that|based on|national security|safety)\b",
     re.I,
 )
-FOR, AGAINST = "for", "against"
-_FOR = re.compile(
-    r"\b(?:support(?:s|ed|ers?|ing|ive)?|defend\w*|prais\w+|back(?:s|ed|ers|ing)\b|endors\w+|applaud\w*|welcom\w+|favou?r(?:s|ed|ing)?\b|"
-    r"champion\w*|hail\w*|stand(?:s|ing)? (?:by|with)|admir\w+|in favou?r of)\b",
-    re.I,
-)
-_AGAINST = re.compile(
-    r"\b(?:oppos\w+|criti(?:c|cs|cal|ci[sz]\w+|cisms?)|denounc\w+|condemn\w+|reject\w+|protest\w*|boycott\w*|object(?:s|ed|ions?)|"
-    r"against|disagree\w*|complain\w*|challeng\w+|sue[sd]?|lawsuits?|outrage\w*|blam\w+|sexist|racist|power grab|overreach\w*)\b",
-    re.I,
+_WHY = re.compile(r", (?:saying|arguing|telling|citing|noting|explaining|contending|warning|calling|insisting|writing)\b")
+_EFFECT = re.compile(
+    r"\b(?:would|could|might|will) (?:\w+ly )?(?:make|put|cause|lead|hurt|harm|cost|allow|give|help|force|leave|create|undermine|weaken|"
+    r"strengthen|endanger|jeopardi[sz]e|threaten|open|encourage|reward|raise|save|end|let|bring|destroy|damage|mean|benefit|improve)\b"
 )
 
 
 class Voices:
-    """Who speaks in each unit, and who the event's main voices are, each with what hearing it is worth, at most 1."""
+    """Who is heard in each unit and against whom it speaks, camp by camp, and the main voices, each with what hearing it is worth.
+
+    A camp goes by the key of the one in whose name its people act: a spokesman speaks for whom he serves. A party is one more camp.
+    """
 
     def __init__(self, accounts: Accounts) -> None:
-        parties: dict[str, str] = {}
-        for article in accounts.articles:
-            parties |= _parties(article)
-        self._of = {
-            u.row: {v: clear * (1 if gives_reason(u) else _NO_REASON) for v, clear in _voices(u.span, parties)} for u in accounts.every
-        }
-        self._stances = {u.row: frozenset(_stances(u)) for u in accounts.every}
+        belonging = self._belonging = Belonging(accounts)
+        self._of: dict[int, dict[str, float]] = {}
+        self._against: dict[int, frozenset[str]] = {}
         share: dict[str, float] = defaultdict(float)
-        said: dict[str, int] = defaultdict(int)
+        said: Counter[str] = Counter()
+        foes: Counter[tuple[str, str]] = Counter()
         for units in accounts.units:
             for unit in units:
-                for voice, clear in self._of[unit.row].items():
+                heard = self._of[unit.row] = _by_camp(_voices(unit.span), belonging)
+                self._against[unit.row] = frozenset(belonging.camp(key) for key in against(unit.span)) - set(heard)
+                foes.update((voice, foe) for voice in heard for foe in self._against[unit.row])
+                said.update(heard.keys())
+                for voice, clear in heard.items():
                     share[voice] += clear / len(units)
-                    said[voice] += 1
-        ranked = sorted((v for v in share if said[v] >= _LEAST_SAID), key=lambda v: (-share[v], v))[:_MAIN]
-        ranked = [v for v in ranked if share[v] >= _LEAST_SHARE * share[ranked[0]]]
-        titles = [read(a.source.title).senses for a in accounts.articles]
-        headed = {v: 1.0 if v in parties.values() else sum(v in t for t in titles) / len(titles) for v in ranked}
-        self.main = {v: (share[v] / share[ranked[0]]) ** _EVEN * (1 - _HEADED * (1 - headed[v])) for v in ranked}
-        taken = [s for found in self._stances.values() for s in found]
-        both = min(taken.count(FOR), taken.count(AGAINST)) >= _LEAST_SAID
-        self.stances = frozenset((FOR, AGAINST)) if both else frozenset()
+        for unit in (u for u in accounts.every if judges(u.span)):
+            # "It is destructive", of whom he judges elsewhere too.
+            known = [(-n, foe) for (voice, foe), n in foes.items() if voice in self._of[unit.row] and n > 1]
+            self._against[unit.row] |= {foe for _, foe in sorted(known)[:1]}
+        ranked = sorted((v for v in share if said[v] >= _LEAST_SAID), key=lambda v: (-share[v], v))
+        # Of a party's members only the one who says most of all is a camp of his own.
+        camps = [v for n, v in enumerate(ranked) if n == 0 or belonging.parties.get(v) not in ranked][:_MAIN]
+        self.main = {v: (share[v] / share[ranked[0]]) ** _EVEN for v in camps if share[v] >= _LEAST_SHARE * share[ranked[0]]}
+        # One who never has his say is no camp that could answer.
+        able = {v for heard in self._of.values() for v, clear in heard.items() if clear >= HEARD}
+        self._against = {row: camps & able for row, camps in self._against.items()}
 
-    def of(self, units: Sequence[Unit]) -> dict[str, float]:
-        """The voices of some units together, and how clearly each is heard: 1 in its own words."""
+    def of(self, spans: Sequence[Span]) -> dict[str, float]:
+        """The camps heard in some spans together, and how clearly each: 1 where it gives a ground in its own words."""
         found: dict[str, float] = {}
-        for unit in units:
-            for voice, clear in self._of[unit.row].items():
+        for span in spans:
+            for voice, clear in _by_camp(_voices(span), self._belonging).items():
                 found[voice] = max(clear, found.get(voice, 0.0))
         return found
 
-    def stances_of(self, units: Sequence[Unit]) -> frozenset[str]:
-        """On which sides some units let somebody stand, where the event has both."""
-        return frozenset(s for u in units for s in self._stances[u.row]) & self.stances
+    def against(self, units: Sequence[Unit], heard: Mapping[str, float]) -> frozenset[str]:
+        """The camps that some units speak against, less those that have their say in them."""
+        return frozenset(c for u in units for c in self._against[u.row] if heard.get(c, 0.0) < HEARD)
 
 
 def heard_in(span: Span) -> dict[str, float]:
-    """Who is heard in a span, by the stem of the last name or of a group's noun, and how clearly: 1 in his own words."""
-    return dict(_voices(span, {}))
+    """Who is heard in a span, by the stem of the last name or of a group's noun, and how clearly: 1 where he gives a ground himself."""
+    return dict(_voices(span))
 
 
-def gives_reason(unit: Unit) -> bool:
-    """Whether a unit gives somebody's ground, in words of his own or reported."""
-    return bool(_REASON.search(unit.span.quote)) and bool(unit.span.speech or _VERB.search(unit.span.quote))
+def gives_reason(span: Span) -> bool:
+    """Whether a span gives somebody's ground, in words of his own or reported: a reason, an effect, or that it is not so."""
+    quote = span.quote
+    if not span.speech and not _VERB.search(quote):
+        return False
+    return denies(span) or any(pattern.search(quote) for pattern in (_REASON, _WHY, _EFFECT))
 
 
-def _stances(unit: Unit) -> Iterator[str]:
-    for stance, found in ((FOR, _FOR), (AGAINST, _AGAINST)):
-        if found.search(unit.span.quote):
-            yield stance
+def says_little(span: Span) -> bool:
+    """Whether a span is only somebody's words and these hardly say anything ("I love that")."""
+    words = read_span(span)
+    spoken = sum(w.content and words.quoted(w) for w in words.words)
+    return bool(span.speech) and spoken < _OWN_CONTENT and spoken >= len(words.senses) - len(words.names) - 1
 
 
-def _voices(span: Span, parties: Mapping[str, str]) -> Iterator[tuple[str, float]]:
-    """Each by the stem of the last name or of the group's noun, and by the party where one is told, with how clearly it is heard."""
-    said = [(name, s.end - s.start) for s in span.speech if s.speaker for name in s.speaker.split(" and ")]
-    heard = [(name, 1.0 if length >= _OWN_WORDS else _PARTLY) for name, length in said] + [(name, _TOLD) for name in _reported(span)]
+def _by_camp(heard: Iterable[tuple[str, float]], belonging: Belonging) -> dict[str, float]:
+    """Each camp with how clearly it is heard, a person's party along with him."""
     found: dict[str, float] = {}
-    for name, clear in heard:
-        group, last = _GROUP.fullmatch(name), fold(name.split()[-1]).removesuffix("'s")
-        for voice in (group[1],) if group else (last, *([parties[last]] if last in parties else [])):
-            found[stem(voice.lower())] = max(clear, found.get(stem(voice.lower()), 0.0))
+    for key, clear in heard:
+        for camp in (belonging.camp(key), *([belonging.parties[key]] if key in belonging.parties else [])):
+            found[camp] = max(clear, found.get(camp, 0.0))
+    return found
+
+
+def _voices(span: Span) -> Iterator[tuple[str, float]]:
+    """Each by its key, with how clearly it is heard."""
+    reason = gives_reason(span)
+    said = [(name, s.end - s.start) for s in span.speech if s.speaker for name in s.speaker.split(" and ")]
+    words = read_span(span)
+    enough = sum(w.content and words.quoted(w) for w in words.words) >= _OWN_CONTENT
+    own = (_OWN_GROUND if reason or judges(span) else _SAID) if enough else _TOLD
+    heard = [(key_of(name), own if length >= _OWN_WORDS else _PARTLY) for name, length in said]
+    heard += [(key, _TOLD_WHY if reason else _SAID if judges(span) else _TOLD) for key in _reported(span)]
+    found: dict[str, float] = {}
+    for key, clear in heard:
+        found[key] = max(clear, found.get(key, 0.0))
     yield from sorted(found.items())
 
 
 def _reported(span: Span) -> Iterator[str]:
-    """Who speaks in the article's own words: the nearest person or group before a verb of saying, else right behind it."""
-    text, who = own_words(span), who_is_who(span.article)
-    named = [(n, mention(n.text, 0).name) for n in names(text) if not is_time(n.text)]
-    places = [(n.start, n.end, name) for n, name in named if who.is_person(name) or name.lower() not in COUNTRIES]
-    groups = [m for m in _GROUP.finditer(text) if not any(a < m.end() and m.start() < b for a, b, _ in places)]
-    places += [(m.start(), m.end(), m.group()) for m in groups]
-    for verb in _VERB.finditer(text):
-        before = [p for p in places if p[1] <= verb.start() and verb.start() - p[1] <= _BEFORE]
+    """Who speaks in the article's own words: the nearest actor before a verb of saying, else right behind it."""
+    text = own_words(span)
+    actors = actors_in(text, span.article)
+    for verb in (v for v in _VERB.finditer(text) if not _PASSIVE.search(text, max(0, v.start() - 12), v.start())):
+        before = [a for a in actors if a.end <= verb.start() and verb.start() - a.end <= _BEFORE]
         according = verb.group().lower() == "according to"
-        behind = [p for p in places if verb.end() <= p[0] and p[0] - verb.end() <= (_BEHIND if according else _INVERTED)]
-        if before and not according:
-            yield max(before, key=lambda p: (p[1], -p[0]))[2]
-        elif behind and (according or verb.group().lower() in STRONG):
-            yield min(behind)[2]
-
-
-@lru_cache(maxsize=32)
-def _parties(article: Article) -> dict[str, str]:
-    """The party of each last name of which the article tells it."""
-    found: dict[str, str] = {}
-    text = prose(article)
-    for role, held in who_is_who(article).roles.items():
-        if party := _PARTY.match(role):
-            found.update({name.split()[-1]: party[1].lower() for _, name in held})
-    for name in names(text):
-        if marked := _MARKED.match(text, name.end):
-            found[name.text.split()[-1]] = _MARKS[marked[1]]
-    return found
+        behind = [a for a in actors if verb.end() <= a.start and a.start - verb.end() <= (_BEHIND if according else _INVERTED)]
+        if verb.group().startswith(",") and before:
+            # "Holm refused the council's plan, saying": the subject, not whoever stands nearest.
+            yield actors[0].key
+        elif before and not according:
+            yield max(before, key=lambda a: (a.end, -a.start)).key
+        elif behind and (according or (verb.group().lower() in STRONG and not _PRONOUN.search(text, 0, verb.start()))):
+            yield min(behind, key=lambda a: a.start).key

@@ -76,3 +76,28 @@ def test_a_sentence_covers_itself_and_little_of_another_matter(embedder: Embedde
         assert coverage.told([unit.row])[unit.row] == pytest.approx(1.0)
     assert coverage.much(rows) == pytest.approx(1.0)
     assert coverage.much(rows[:1]) < coverage.much(rows[:3]) < 1.0
+
+
+_ATTACK = "Deputy Per Alm dismissed Mayor Holm’s concerns about the dock as “unpersuasive.”"
+_PLEA = "Mayor Holm vetoed the dock, telling the council that its piles would put the ferry crews at risk."
+_OVERRIDDEN = (
+    "The council of Orrin voted 9 to 1 on Tuesday to build the ferry dock over the veto of Mayor Ida Holm. {} "
+    "The dock of Orrin is to cost $3 million and to be 200 metres long. The council of Orrin meets again in May. {} "
+    "Ferries from Vessby have landed at the old dock of Orrin since 1911."
+)
+
+
+@pytest.mark.parametrize("length", ["short", "standard"])
+def test_who_is_spoken_against_has_his_say_or_the_attack_is_not_shown(length: str, embedder: Embedder) -> None:
+    one = made(
+        "one",
+        _OVERRIDDEN.format(_ATTACK, "“The dock will bring work to the town,” Mr. Alm said."),
+        title="Council builds dock",
+        outlet="One",
+    )
+    two = made(
+        "two", _OVERRIDDEN.format("Mayor Holm said the fight goes on.", _PLEA), title="Council of Orrin overrides mayor", outlet="Two"
+    )
+    shown = " ".join(c.text for c in _summary(embedder, length, (one, two)).answer.claims)
+    assert _PLEA in shown or _ATTACK not in shown
+    assert length == "short" or _PLEA in shown
