@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from grounding.check_words import IRREGULAR, same_word
 from grounding.clash_counted import PEOPLE, one_thing
 from grounding.clash_doers import DOERS
+from grounding.clash_kinds import of_kind
 from grounding.clash_lexicon import deeds as deeds_of
 from grounding.clash_parts import contrasted
 from grounding.clash_roles import RoleClash
@@ -19,33 +20,8 @@ from retrieval.words import stem
 _PERSON_ENDINGS = re.compile(
     r"(?:er|or|ist|ian|ess|man|men|woman|women|person|ee|ant|ers|ors|ists|ians|ants|crew|board|chiefs?|bosses?|chief executive)$"
 )
-_PERSONS = frozenset(
-    stem(w)
-    for w in """
-    accountant actor adviser agent apprentice archaeologist architect artist athlete aunt author baker banker bishop board boss boy
-    boyfriend bride brother bus-driver butcher captain caretaker carpenter chairman chairwoman chef chief child children cleaner clerk
-    climber coach coastguard colleague commander committee company conductor constable consultant contractor cook coroner council
-    councillor couple cousin crew curator customer cyclist dancer daughter dealer dentist deputy designer detective director diver doctor
-    driver editor electrician engineer examiner expert family farmer father firefighter fireman firm fisherman fishermen friend gamekeeper
-    gardener girl girlfriend governor granddaughter grandfather grandmother grandson groom guard guest guide head headmaster headmistress
-    headteacher helper hiker historian husband inspector investigator janitor jeweller jockey journalist judge keeper landlady landlord
-    lawyer leader lecturer librarian lifeboat lifeguard lodger manager mate mayor mechanic medic member midwife miner minister ministry
-    mother motorist musician neighbor neighbour nephew niece nurse officer official operator organiser owner painter paramedic parent
-    partner passenger passer-by passerby patient patrol pensioner pharmacist photographer pilot plumber police policeman policewoman
-    politician porter postman president priest principal producer professor prosecutor publican pupil ranger receptionist rector referee
-    regulator relative reporter researcher resident rider sailor scientist secretary sergeant shepherd sheriff shopkeeper singer sister
-    skipper soldier solicitor son spokesman staff steward student surgeon surveyor tailor teacher team technician teenager tenant tourist
-    trader trainer treasurer treasury trustee tutor umpire uncle union usher vet vicar villager visitor volunteer waiter waitress walker
-    warden widow wife winner witness worker workman writer youth
-    marine marines marksman sniper trooper corporal airman sailor reservist militiaman recruit cadet novice lookout watchman courier carer
-    crowd mob authority government audience
-    beekeeper grandparent stepfather stepmother fiancé fiancée widower housekeeper gamekeeper groundsman lollipop stallholder barman barmaid
-    bailiff magistrate barrister registrar undertaker organist conductor choirboy soprano tenor drummer goalkeeper defender midfielder
-    striker substitute winger batsman bowler jockey cox rower sprinter runner skater boxer
-    dog dogs helicopter helicopters lifeboat lifeboats boat boats tug tugs trawler plough drone train lorry trust charity club church army
-    navy university museum college executive brigade troops soldiers engineers firm bank tractor computer machine
-    """.split()
-)
+# The kinds of thing that do things.
+_ACTING = frozenset(("rank", "body", "kin", "animal", "person"))
 # Things in -er and -or that do nothing.
 _NO_PERSON = frozenset(
     """tower river water number letter paper order matter winter summer weather corner power offer answer computer danger
@@ -59,6 +35,16 @@ _CLEFT = re.compile(
 )
 _CLEFT_BUT = re.compile(r"\bit (?:was|is) not [^,]*? but (?P<who>[^,]{3,50})", re.IGNORECASE)
 _BY = re.compile(r"\bby (?!\w+ing\b|the end\b|then\b|now\b|\d)(?P<who>[^,.;]{2,60})")
+_ORDERED = re.compile(
+    r"\b(?:on|at|under|by|with) (?:the )?(?:express )?(?:orders?|instructions?|command|insistence|request|urging|direction|signal) of "
+    r"(?P<who>[^.;]{2,60}?)(?=[.;]|,? (?:when|after|because|while|as|who)\b|$)",
+    re.IGNORECASE,
+)
+# Where somebody is put in a place or a part: "the mate was at the helm".
+_WAS_AT = re.compile(
+    r"^(?P<who>[^,;:]{3,60}?(?:, [^,;:]{3,40},)?) (?:was|were|had been|stood|sat) (?:at|behind|in|on) the \w+", re.IGNORECASE
+)
+_LIGHT = frozenset(stem(w) for w in "take make give have hold do get carry put let issue raise".split())
 _LED_IN = re.compile(r"^(?:In|On|At|After|Before|By|When|While|As|For|With|From|Since|Under|During|If|Because|Although|Though|It|There)\b")
 _OWN = re.compile(
     r"(?P<who>(?:the |a |an |[A-Z])[^,.;]{2,40}?)['’]s? (?:own )?(?:work|idea|doing|invention|brainchild|design|decision|handiwork)\b"
@@ -129,7 +115,10 @@ def clash_of_agents(a: Reading, b: Reading) -> RoleClash | None:
 def _two(a: Reading, mine: _Doer, b: Reading, its: _Doer) -> RoleClash | None:
     """None where the two may be one: with a word or a kind in common, one a word for anybody, or one only named and one only described."""
     one, other = {w.sense for w in mine.words}, {w.sense for w in its.words}
-    if one & other or any(same_word(x, y) for x in one for y in other) or _kinds(mine) & _kinds(its):
+    if one & other:
+        return None
+    in_full = all(sum(w.name for w in d.words) > 1 for d in (mine, its))
+    if not in_full and (any(same_word(x, y) for x in one for y in other) or _kinds(mine) & _kinds(its)):
         return None
     if not (one - ANYBODIES) or not (other - ANYBODIES):
         return None
@@ -176,7 +165,7 @@ def _winners(reading: Reading) -> Iterator[_Doer]:
 
 
 def _doers(reading: Reading) -> Iterator[_Doer]:
-    for pattern in (_CLEFT_BUT, _CLEFT, _FIRST, _FROM, _BY, _OWN):
+    for pattern in (_CLEFT_BUT, _CLEFT, _FIRST, _FROM, _ORDERED, _BY, _OWN, _WAS_AT):
         for match in pattern.finditer(reading.text):
             if any(start <= match.start() < end for start, end in reading.speech):
                 continue
@@ -187,9 +176,9 @@ def _doers(reading: Reading) -> Iterator[_Doer]:
             before = [w for w in reading.words if w.end <= match.start("who")][-_BEFORE_BY:]
             verbs = [w for w in before if deed(w)]
             before = verbs[-1:] or before[-2:]
-            deeds = before if pattern in (_BY, _FROM) else _next_verb(reading, match.end("who"))
+            deeds = before if pattern in (_BY, _FROM, _ORDERED) else _next_verb(reading, match.end("who"))
             around = reading.text[max(0, match.start("who") - _REACH) : match.end() + 2 * _REACH]
-            window = reading.text[max(0, match.start("who") - _REACH) : match.end()] if pattern in (_BY, _FROM, _OWN) else around
+            window = reading.text[max(0, match.start("who") - _REACH) : match.end()] if pattern in (_BY, _FROM, _ORDERED, _OWN) else around
             yield from _doer(reading, match.start("who"), end, deeds, window, marked)
     yield from _subject(reading)
 
@@ -214,10 +203,19 @@ def deed(word: Word) -> bool:
 
 def _doer(reading: Reading, start: int, end: int, beside: Iterable[Word], window: str, marked: bool) -> Iterator[_Doer]:
     words = tuple(w for w in reading.words if start <= w.start < end and acts(w))
-    done = frozenset(w.sense for w in beside if deed(w) and not reporting(w.sense))
+    done = frozenset(s for w in beside if deed(w) and not reporting(w.sense) for s in _deed_of(reading, w))
     told = deeds_of(window) & _ONCE_MARKED
     if words and (done or told or marked):
         yield _Doer(words[0].start, words[-1].end, words, marked, done, told)
+
+
+def _deed_of(reading: Reading, verb: Word) -> frozenset[str]:
+    """The sense of a deed; of a verb that tells little by itself, that of what it takes and a deed right after: "took the photograph"."""
+    own = frozenset((verb.sense,))
+    if stem(verb.lower) not in _LIGHT and verb.sense not in _LIGHT:
+        return own
+    taken = [w for w in reading.words if w.start >= verb.end and w.content][:2]
+    return own | frozenset(w.sense for n, w in enumerate(taken) if n == 0 or w.verb)
 
 
 def _next_verb(reading: Reading, start: int) -> list[Word]:
@@ -230,4 +228,6 @@ def acts(word: Word) -> bool:
         return True
     if not word.content or word.lower in _NO_PERSON:
         return False
-    return stem(word.lower) in DOERS or stem(word.lower) in _PERSONS | PEOPLE or bool(_PERSON_ENDINGS.search(word.lower))
+    return (
+        stem(word.lower) in DOERS or stem(word.lower) in PEOPLE or of_kind(word.lower, _ACTING) or bool(_PERSON_ENDINGS.search(word.lower))
+    )

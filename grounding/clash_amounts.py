@@ -198,14 +198,16 @@ def _comparable(a: Reading, x: _Amount, b: Reading, y: _Amount) -> bool:
     if bool(_STOCK.search(a.text[: one.start])) != bool(_STOCK.search(b.text[: other.start])):
         return False
     mine, its = matter(a, one), matter(b, other)
-    kinds, others = (happenings(m.near) & _BEFALLEN for m in (mine, its))
+    kinds, others = ((happenings(m.near) & _BEFALLEN) - set(m.noun) for m in (mine, its))
     if len({"", "part", "whole", mine.role, its.role}) > _ROLES or (kinds and others and not kinds & others):
         return False
     if not _of_one_size(one.number.value, other.number.value) or bool(_AGO.match(a.text, one.end)) != bool(_AGO.match(b.text, other.end)):
         return False
     told = bool(deeds(a.text) & deeds(b.text))
     shared = told or bool(a.senses & b.senses - a.names)
-    if one.kind == "money" or any(one_thing(x, y) and (told or ANYBODY not in (x, y)) for x in mine.noun for y in its.noun):
+    if one.kind == "money" or any(
+        one_thing(x, y) and (told or ANYBODY not in (x, y)) for x in (*mine.noun, one.noun) for y in (*its.noun, other.noun) if x and y
+    ):
         return shared
     if gauged(a, one) & gauged(b, other):
         return True

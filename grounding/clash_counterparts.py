@@ -32,15 +32,13 @@ from grounding.predicates import Reading
 
 # How near two sentences must be (mean of cosine and nearness), how much nearer another sentence may be to one of them, and of how many
 # words they may be: a long sentence tells several things, and its nearest tells another of them. Chosen on invented and on real accounts.
-_LEAST = 0.2
+_LEAST = 0.29
 _MOST_NEARER = 2
-_MOST_WORDS = 32
+_MOST_WORDS = 36
 # Accounts whose sentences have no more words than this on average tell one thing in each; in others only a short sentence does.
-_PLAIN = 18
+_PLAIN = 20
 # What shared deeds add to how near two sentences are.
 _DEEDS = 0.3
-# Where two sentences of more words than this have places, these need not be of one matter.
-_MOST_FOR_PLACES = 24
 _HAPPENED = re.compile(r"\b(?:it|this|the \w+) (?:happened|took place|occurred|was held|came about)\b", re.IGNORECASE)
 # With fewer sentences in an account, that two are each other's nearest says little; and so it does in long ones, where many are so by
 # chance: of twenty such clashes in pairs of news articles of forty sentences none was one, of sixty in stories of a dozen fifty were.
@@ -114,11 +112,11 @@ def _shared_deeds(accounts: Accounts, a: int, b: int) -> NDArray[np.float32]:
 def clash_of_counterparts(a: Reading, b: Reading, rank: int = 0) -> tuple[str, RoleClash] | None:
     """The first clash of two sentences that are taken to be on one matter, with its kind; `rank` as in `Counterparts`.
 
-    Places say little, so the sentences must be short, and where another is nearer tell of one deed.
+    Places say little, so where another is nearer the sentences must tell of one deed.
     """
-    short = max(len(a.words), len(b.words)) <= _MOST_FOR_PLACES
     told = bool(deeds(a.text) & deeds(b.text))
-    placed = short and (not rank or told or any(_HAPPENED.search(r.text) for r in (a, b)))
+    happened = any(_HAPPENED.search(r.text) for r in (a, b))
+    placed = told or happened or (not rank and bool(a.senses & b.senses))
     related = not rank or told or bool((a.senses & b.senses) - a.names)
     if bool(_PART_OF.match(a.text)) != bool(_PART_OF.match(b.text)):
         return None

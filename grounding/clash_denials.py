@@ -112,9 +112,8 @@ def _clause(reading: Reading, word: Word) -> str:
 def _of_one_deed(a: Reading, last: Word, b: Reading) -> bool:
     """Whether a denial denies the thing itself ("no talks were held"), or what is done with it, which the other sentence tells of too."""
     after = next((w for w in a.words if w.start >= last.end and w.clause == last.clause and w.verb), None)
-    if after is None or last.verb or after.sense in _LIGHT:
-        return True
-    return any(same_word(after.sense, w.sense) for w in b.words)
+    deed = last if last.verb else after
+    return deed is None or deed.sense in _LIGHT or any(same_word(deed.sense, w.sense) for w in b.words)
 
 
 def _phrase(reading: Reading, start: int) -> list[Word]:

@@ -10,7 +10,7 @@ from pathlib import Path
 _BETWEEN = r"(?:(?!(?:not|never|no|nobody|without)\b)[\w.'’-]+ ){0,4}"
 
 
-def _lines(name: str) -> list[str]:
+def lines(name: str) -> list[str]:
     """The entries of a list, those that go on in a line that is set in made one."""
     text = (Path(__file__).parent / name).read_text(encoding="utf-8")
     return [line for line in re.sub(r"\n[ \t]+", " ", text).splitlines() if line and not line.startswith("#")]
@@ -29,12 +29,12 @@ def _entry(line: str) -> tuple[str, tuple[re.Pattern[str], ...]]:
 @lru_cache(maxsize=1)
 def axes() -> dict[str, tuple[re.Pattern[str], ...]]:
     """The matters at two or more ends of which a sentence can stand, with the words of each end."""
-    return dict(map(_entry, _lines("clash_axes.txt")))
+    return dict(map(_entry, lines("clash_axes.txt")))
 
 
 @lru_cache(maxsize=1)
 def _deeds() -> dict[str, re.Pattern[str]]:
-    return {name: ends[0] for name, ends in map(_entry, _lines("clash_deeds.txt"))}
+    return {name: ends[0] for name, ends in map(_entry, lines("clash_deeds.txt"))}
 
 
 @lru_cache(maxsize=8192)

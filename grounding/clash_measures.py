@@ -26,10 +26,11 @@ from grounding.predicates import Reading, reporting
 # How many words before and after a figure tell what it is of.
 _BEFORE, _AFTER = 9, 12
 # What the two surroundings must share: of their weight, and in weight. Chosen on real accounts, for each kind of figure.
-_LEAST = {"money": (0.25, 5.0), "number": (0.28, 5.0), "percent": (0.28, 5.0), "day": (0.45, 8.0)}
+_LEAST = {"money": (0.25, 5.0), "number": (0.28, 5.0), "percent": (0.28, 5.0), "day": (0.45, 8.0), "years": (0.4, 5.0)}
 _LEAST_SENSES = 2
 # A figure more than so many times the other is of something else.
 _MOST_TIMES = 2.1
+_SPAN = re.compile(r"\s?(?:to|until|till|through|and|-|–)\s?(?:the end of )?", re.IGNORECASE)
 _NEEDED = re.compile(
     r"\b(?:necessary|requir\w+|needs?|needed|threshold|goal|hop(?:e|es|ed|ing)|target|at least|no\.|aged?|years? old)\b", re.I
 )
@@ -53,9 +54,22 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class _Given:
+    """A figure with the senses around it; of a span of years, from `figure` to `until`."""
+
     unit: Unit
     figure: Figure
     near: frozenset[str]
+    until: Figure | None = None
+
+    @property
+    def kind(self) -> str:
+        """As of figures, and "years"."""
+        return "years" if self.until else self.figure.kind
+
+    @property
+    def words(self) -> tuple[int, int]:
+        """Where it stands."""
+        return self.figure.start, (self.until or self.figure).end
 
 
 def measures(accounts: Accounts, a: int, b: int) -> Iterator[Measure]:
@@ -71,8 +85,13 @@ def _given(accounts: Accounts, account: int, other: int) -> list[_Given]:
     told = [g for u in accounts.units[other] for g in u.reading.figures]
     found = []
     for unit in accounts.units[account]:
-        for figure in unit.reading.figures:
-            if in_speech(unit.reading, figure.start) or not _exact(unit.reading, figure):
+        figures = unit.reading.figures
+        for figure, after in zip(figures, (*figures[1:], None), strict=False):
+            if in_speech(unit.reading, figure.start):
+                continue
+            if after and _from_year(unit.reading, figure, after):
+                found.append(_Given(unit, figure, _near(unit.reading, figure), after))
+            if not _exact(unit.reading, figure):
                 continue
             if figure.day or not any(equal(figure, g) for g in told):
                 found.append(_Given(unit, figure, _near(unit.reading, figure)))
@@ -85,6 +104,12 @@ def _exact(reading: Reading, figure: Figure) -> bool:
     return figure.kind in _LEAST and bool(figure.number and figure.number.value > 1)
 
 
+def _from_year(reading: Reading, one: Figure, two: Figure) -> bool:
+    """Whether two figures are the first and the last of a span of years."""
+    years = all(f.day and f.day.year and not f.day.month for f in (one, two))
+    return years and bool(_SPAN.fullmatch(reading.text, one.end, two.start))
+
+
 def _near(reading: Reading, figure: Figure) -> frozenset[str]:
     """The senses of the words around a figure, of names and things that are in every sentence only the former."""
     at = max((n for n, w in enumerate(reading.words) if w.start <= figure.start), default=0)
@@ -95,15 +120,21 @@ def _near(reading: Reading, figure: Figure) -> frozenset[str]:
 
 def _differing(accounts: Accounts, one: _Given, other: _Given) -> Measure | None:
     x, y, a, b = one.figure, other.figure, one.unit.reading, other.unit.reading
-    if x.kind != y.kind or not (_days_apart(a, x, b, y) if x.day else _sums_apart(a, x, b, y)):
+    if one.kind != other.kind:
+        return None
+    if one.until and other.until:
+        ends = ((x.day, y.day), (one.until.day, other.until.day))
+        if not all(mine and its and mine.clashes(its) for mine, its in ends):
+            return None
+    elif not (_days_apart(a, x, b, y) if x.day else _sums_apart(a, x, b, y)):
         return None
     shared = frozenset(s for s in one.near if s in other.near or accounts.says(s) & other.near)
     weigh = partial(_weight, accounts)
     weight, whole = weigh(shared), (weigh(one.near) * weigh(other.near)) ** 0.5
-    share, least = _LEAST[x.kind]
+    share, least = _LEAST[one.kind]
     if len(shared) < _LEAST_SENSES or weight < least or weight < share * whole:
         return None
-    found = RoleClash((x.start, x.end), (y.start, y.end), shared & a.senses & b.senses)
+    found = RoleClash(one.words, other.words, shared & a.senses & b.senses)
     return Measure(one.unit, other.unit, weight / whole, "date" if x.day else "number", found)
 
 

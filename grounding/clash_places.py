@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from grounding.clash_counted import one_thing
+from grounding.clash_kinds import kinds, of_kind
 from grounding.clash_lexicon import deeds
 from grounding.clash_roles import RoleClash, turned
 from grounding.clash_states import met, subject_of
@@ -13,7 +14,7 @@ from grounding.predicates import Reading, Word
 from retrieval.words import stem
 
 _AT = re.compile(
-    r"\b(?:in|at|on|outside|inside|near|beside|behind|under|beneath|below|above|along|down"
+    r"\b(?:in|at|on|by|(?P<left>from)|outside|inside|near|beside|behind|under|beneath|below|above|along|down"
     r"|onto|into|towards?|through|via|off|to"
     r"|used|struck|hit|opposite|against|across)\s+(?:(?:the|a|an|its|their|his|her|neutral|top of"
     r"|foot of|corner of|edge of|mouth of|side of"
@@ -47,42 +48,20 @@ _KEPT = re.compile(
     re.IGNORECASE,
 )
 _RUN = 3
-# Words for a place that hold smaller ones.
+# The kinds of thing that are places; parts of places among them; and words for a place that hold smaller ones.
+_PLACES = frozenset(("room", "building", "outdoors", "spot"))
+_PART = "room"
 _WIDE = frozenset(stem(w) for w in "town city village county country region district area parish borough world scene site place".split())
-# Parts of places.
-_PARTS = frozenset(
-    stem(w)
-    for w in """floor storey stairs staircase stairwell roof cellar basement attic loft room rooms door doorway window skylight corridor
-    kitchen lobby foyer landing garage deck cabin hold conservatory gallery top bottom entrance yard courtyard garden""".split()
-)
 # Said without "the" these are what is done there: "treated in hospital", "seen in court".
 _BARE = frozenset(stem(w) for w in "hospital court prison school church college university port camp town".split())
-_PLACES = frozenset(
-    stem(w)
-    for w in """
-    abbey academy airfield airport alley allotment aquarium arch archive area arena avenue bank bar barn barracks basin bay beach border
-    bridge building bunker bus-stop bypass byre cafe camp campus canal car-park castle cathedral cave cellar cemetery center centre chapel
-    church churchyard cinema city classroom cliff clinic club coast college common conservatory convent corner corridor court courthouse
-    courtroom courtyard crossing crossroads deck depot desert dip district ditch dock dump dunes embassy estate factory fairground farm
-    farmhouse fen ferry field flat forecourt forest fort fountain foyer garage garden gate gorge green ground grove gully gym hall halt
-    hangar harbor harbour headland hill hospital hostel hotel house infirmary inn institute island jetty junction kitchen lab laboratory
-    lake landing lane lawn lay-by layby level-crossing library lighthouse lobby loch lock lodge lounge maisonette mall manor mansion
-    marina market marquee marsh meadow memorial mill mine moor mosque motorway mountain mouth museum nursery office orchard oval paddock
-    palace parade parish park pass path pavilion pier pit plaza point pool port prison promenade pub pump-house quad quarry quay railway
-    ramp ranch ravine reach reef reservoir restaurant ridge rink river road rocks roof room rooms roundabout salon saloon sanctuary
-    sandbank sands school shallows shed shipyard shop shore siding slipway slope spit square stadium stage station store strait street
-    studio suburb subway summit surgery synagogue tavern temple terminal terrace theater theatre tower town track tunnel turning underpass
-    university valley vestry viaduct village vineyard ward warehouse waterfront weir wharf wood woods works workshop wreck yard zoo
-    storey floor stairwell staircase stairs skylight door doorway window gallery stand balcony shoal rock hillside hedge verge pavement
-    kerb bend curve slip quayside wing block annexe ballroom chamber cabin hold locker safe vault drawer tent hut bothy cottage
-    bungalow barge shaft dome steeple pulpit
-    """.split()
-)
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
+    """The words that name a place; `left` where something sets out from it."""
+
     words: tuple[Word, ...]
+    left: bool = False
 
     @property
     def senses(self) -> frozenset[str]:
@@ -91,7 +70,7 @@ class _Place:
     @property
     def part(self) -> bool:
         """Whether it is a part of a building or a vehicle, which may well be in the place that another names."""
-        return stem(self.words[-1].lower) in _PARTS and not any(w.name for w in self.words)
+        return kinds(self.words[-1].lower) & _PLACES == {_PART} and not any(w.name for w in self.words)
 
 
 def clash_of_places(a: Reading, b: Reading) -> RoleClash | None:
@@ -116,7 +95,7 @@ def clash_of_places(a: Reading, b: Reading) -> RoleClash | None:
         if subjects[0] and subjects[1] and not met(subjects[0], b) and not met(subjects[1], a):
             # "Shops on the quay were flooded", "the church on the hill stayed dry".
             return None
-    pairs = [(p, q) for p in mine for q in its if p.part == q.part]
+    pairs = [(p, q) for p in mine for q in its if p.part == q.part and p.left == q.left]
     if not pairs:
         return None
     one, other = pairs[0]
@@ -138,11 +117,12 @@ def _kept(reading: Reading) -> tuple[list[Word], Word] | None:
 def _beside(a: Reading, places: list[_Place], b: Reading) -> RoleClash | None:
     """Where `a` puts something at a place, and `b` beyond, short of or some way from it."""
     for place in places:
-        if _BEFORE_IT.search(a.text[: place.words[0].start]):
-            continue
+        before_it = _BEFORE_IT.search(a.text[: place.words[0].start])
         for match in _AWAY.finditer(b.text):
+            if before_it and match.group().lower().startswith("outside"):
+                continue
             run = [w for w in b.words if w.start >= match.end()][:_RUN]
-            met = next((w for w in run if w.content and w.sense == place.words[-1].sense), None)
+            met = next((w for w in run if w.content and w.sense in place.senses), None)
             if met and not b.quoted(met) and not any(r.quoted(w) for r, w in ((a, place.words[0]), (b, met))):
                 return RoleClash((place.words[0].start, place.words[-1].end), (match.start(), met.end), a.senses & b.senses)
     return None
@@ -153,12 +133,12 @@ def _places(reading: Reading) -> list[_Place]:
     for match in _AT.finditer(reading.text):
         if _NOT_THERE.search(reading.text[: match.start()]):
             continue
-        found += _place(reading, match.end())
+        found += _place(reading, match.end(), left=match["left"] is not None)
     hosts = _HOSTS.search(reading.text)
     return [*(_place(reading, hosts.start("who"), hosts.end("who")) if hosts else ()), *found]
 
 
-def _place(reading: Reading, start: int, most: int = 10_000) -> list[_Place]:
+def _place(reading: Reading, start: int, most: int = 10_000, left: bool = False) -> list[_Place]:
     """The place that the words from `start` on name, as far as its last word for one; none for a wide one."""
     run: list[Word] = []
     for word in reading.words:
@@ -170,6 +150,6 @@ def _place(reading: Reading, start: int, most: int = 10_000) -> list[_Place]:
         if gap.strip(" -") or not word.content or word.verb or reading.in_figure(word) or reading.quoted(word) or word.end > most:
             break
         run.append(word)
-    heads = [n for n, w in enumerate(run) if (w.sense in _PLACES or stem(w.lower) in _PLACES | _PARTS) and stem(w.lower) not in _WIDE]
+    heads = [n for n, w in enumerate(run) if of_kind(w.lower, _PLACES) and stem(w.lower) not in _WIDE]
     bare = len(run) == 1 and stem(run[0].lower) in _BARE and reading.text[:start].rstrip().lower().endswith((" in", " to", " at", "from"))
-    return [_Place(tuple(run[: heads[-1] + 1]))] if heads and not bare else []
+    return [_Place(tuple(run[: heads[-1] + 1]), left)] if heads and not bare else []

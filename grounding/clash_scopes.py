@@ -87,7 +87,8 @@ def interval(figure: Figure) -> tuple[float, float]:
     slack = 0.5 * 10 ** (len(f"{value:.0f}") - len(f"{value:.0f}".rstrip("0"))) / 1 if value >= 100 and value % 100 == 0 else 0.0
     slack = min(slack, 0.5 * value)
     if figure.bound == "about":
-        slack = max(slack, 0.15 * value)
+        # "About 3.6 billion" is no nearer to 3.5 than "3.6 billion" is.
+        slack = max(slack, 0.15 * value if "." not in figure.text else 0.0)
     low, high = value - slack, value + slack
     if figure.bound == "over":
         high = _OPEN

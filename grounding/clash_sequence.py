@@ -19,13 +19,16 @@ _LATER = re.compile(
     r"\b(?:only (?:after|once|when)|not until|until|(?:" + _NUMBER + r")?after|once|as soon as|following|in the wake of)\b", re.IGNORECASE
 )
 _EARLIER = re.compile(
-    rf"\b(?:(?:{_NUMBER}|long |well |shortly |just |even )?before|ahead of|prior to|by the time(?: that)?|in advance of|and (?:only )?then"
-    r"|when at last)\b|, (?:only )?then\b",
+    rf"\b(?:(?:{_NUMBER}|long |well |shortly |just |even )?before|ahead of|prior to|by the time(?: that)?|in advance of|on the eve of"
+    r"|in the run-up to|and (?:only )?then|when at last)\b|, (?:only )?then\b",
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\bwhen\b", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:had|already|has|have)\b", re.IGNORECASE)
-_DENIES = re.compile(r"\b(?:not|never|no|nobody|none|refus\w+|declin\w+|yet)\b|n['’]t\b", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\b(?:not|never|no|nobody|none|refus\w+|declin\w+|yet|wait\w*|refrain\w*|h[eo]ld (?:off|back|their \w+|his \w+|her \w+))\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _STILL = re.compile(r"\bstill\b", re.IGNORECASE)
 # A clause that goes before what it orders, up to its comma, and for "Not until" up to the verb that is put before its subject.
 _OPENS = re.compile(

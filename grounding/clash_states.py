@@ -25,7 +25,7 @@ from retrieval.words import stem
 
 _DENYING = re.compile(
     r"\b(?:not(?! only)|no|never|none|nobody|neither|nor|without|cannot|nothing|no one|yet to|fail\w* to|refus\w* to|declin\w* to"
-    r"|(?:chose|opted) not to|instead of)\b[^.;:]{0,28}$|n['’]t\b[^.;:]{0,20}$|^\W*(?:none|not one|no one|nobody|neither)\b",
+    r"|(?:chose|opted) not to|instead of)\b[^.;:]{0,36}$|n['’]t\b[^.;:]{0,20}$|^\W*(?:none|not one|no one|nobody|neither)\b",
     re.IGNORECASE,
 )
 _DEGREE = re.compile(r"\b(?:seriously|badly|only|longer|yet|necessarily|more|less|much)\s*$", re.IGNORECASE)

@@ -35,10 +35,17 @@ def test_two_sums_for_one_thing_are_found_whatever_is_said_around_them(embedder:
     "two",
     [
         _OTHER + " A clerk in the harbour office spoke of $3.5 million.",
-        _OTHER.replace("$3.6", "about $3.6"),
+        _OTHER.replace("$3.6", "about $4"),
         _OTHER.replace("$3.6 million", "$36 million"),
         "The choir was given $3.6 million by a farmer, its treasurer said.",
     ],
 )
 def test_sums_that_are_told_too_or_may_be_one_or_are_of_something_else_are_not(embedder: Embedder, two: str) -> None:
     assert _given(embedder, _FUND, two) == []
+
+
+def test_spans_of_years_of_one_name_that_differ_at_both_ends_are_found(embedder: Embedder) -> None:
+    one = "Ida Solberg, the first woman to sit for Tollbeck, served in the county council from 1967 to 1979."
+    two = "The first woman to sit for Tollbeck was Ida Solberg, who held a seat in the county council from 1966 to 1978."
+    assert _given(embedder, one, two) == [("1967 to 1979", "1966 to 1978")]
+    assert _given(embedder, one, two.replace("1966", "1967")) == []
