@@ -16,9 +16,9 @@ from grounding.voices import GROUND, HEARD
 _BEAM = 4
 # What a summary gains by telling the whole event.
 _COVERED = 2.6
-# What a summary gains by hearing the main voice once, and loses by each further word it is given; twice
-# that while another main voice is unheard.
-_HEARD, _AGAIN = 0.3, 0.025
+# What a summary gains by hearing the main voice as clearly as can be, by hearing it at all, and loses by each further word it is given;
+# twice that while another main voice is unheard.
+_CLEARLY, _HEARD, _AGAIN = 0.2, 0.3, 0.025
 # What it loses by each camp that it speaks against without letting it speak, where it could, and by speaking against one again that has
 # not spoken as often.
 _UNANSWERED, _PILED_ON = 0.5, 0.1
@@ -203,7 +203,7 @@ class Chooser:
         """What the voices and sides are worth that are heard."""
         heard = {voice: sum(c.voices.get(voice, 0.0) >= HEARD for c in parts) for voice in self._wanted.voices}
         clear = {voice: max((self._worth_hearing(c, voice) for c in parts), default=0.0) for voice in self._wanted.voices}
-        score = sum(_HEARD * worth * clear[voice] for voice, worth in self._wanted.voices.items())
+        score = sum(worth * (_CLEARLY * clear[voice] + _HEARD * bool(heard[voice])) for voice, worth in self._wanted.voices.items())
         score -= _AGAIN * (1 if all(heard.values()) else 2) * sum(max(0, n - 1) for n in heard.values())
         return score
 

@@ -19,7 +19,7 @@ _OPENING = 4
 # What each word of a first sentence costs beyond 25: a long one leaves no room for the other accounts.
 _LONG = 0.004
 # What a first sentence gains by holding all that the headlines say, and by naming those whom the event is about, and how many they are.
-_HEADED = 0.9
+_HEADED = 1.35
 _CENTRAL_NAME, _CENTRAL = 0.4, 2
 # What one loses per point of loaded wording, and by foretelling what another account tells as done.
 _COLOUR = 0.25
@@ -28,11 +28,11 @@ _STALE = 0.3
 _SPEECH = 0.7
 _BRIEF, _LEAST_WORDS = 0.3, 10
 # What one gains that opens its account, and loses by how somebody looked or sounded, and by what others made of it.
-_FIRST, _GESTURE, _REACTION = 0.2, 0.3, 0.35
+_FIRST, _GESTURE, _REACTION = 0.2, 0.3, 0.18
 # How much of a first sentence's nearness to the other accounts is that to what they open with.
 _AT_ONCE = 0.7
 # By how much one with so many loaded words must tell more than every plain one, so that it leads as its account's wording.
-_FAR_BETTER, _MOST_TERMS = 0.1, 2
+_FAR_BETTER, _MOST_TERMS = 0.25, 2
 # From so many sentences on it can be told which of them are far from the event's middle.
 _ENOUGH = 20
 # From which score on a sentence is coloured, though no one word of it is loaded.

@@ -21,13 +21,13 @@ from grounding.voices import Voices, gives_reason, says_little
 # Two sentences this near in meaning say the same.
 SAME_MEANING = 0.75
 # How many openings are tried as the lead, and what one loses per point that it tells less than the best.
-_OPENINGS, _LEADS = 4, 2.0
+_OPENINGS, _LEADS = 4, 3.0
 # The share of all words from which on a lead leaves too little room, and what each such word costs, as a share of all.
-_ROOM, _CROWDS = 0.6, 2.0
+_ROOM, _CROWDS = 0.6, 1.0
 # What a summary gains by a difference, and how much of its words one may take.
 _DIFFERS, _MOST_DIFFERING = 0.12, 0.6
 # What a part gains by a ground that somebody gives, and by a sentence that tells much for its words.
-_REASON, _TELLING = 0.02, 0.06
+_REASON, _TELLING = 0.02, 0.2
 # What one loses by loaded wording, by foretelling what another tells as done, by only going on with something, and by being long.
 _COLOUR, _STALE, _ALSO, _LONG = 0.1, 0.1, 0.04, 0.8
 _FURTHER = re.compile(r"^(?:\S+ ){0,4}(?:also|then|again)\b|, too\b|\bas well\.$|^\W*(?:but|however|still|yet|and|so)\b", re.I)

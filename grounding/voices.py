@@ -26,13 +26,19 @@ _VERB = re.compile(
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are) (?:\w+ )?$")
 # "He said Ms. Holm should go": who stands behind says nothing either.
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|who|we|I|and|has|had|also|later)\s$", re.I)
+# What parts who is said to say something from what another has said before.
+_NEXT_CLAUSE = re.compile(r"[;\x01]|(?:,|\b(?:and|but|while|whereas))(?: the| an?)?\s*$")
+_STATES = re.compile(
+    r"\s+(?:that\b|(?:\w+ ){1,4}(?:is|are|was|were|will|would|had|has|have|should|could|can|did|does|do)(?:n['’]t)?\b)", re.I
+)
 # How many characters may stand between a verb and who speaks, before it, behind "according to" and behind another.
 _BEFORE, _BEHIND, _INVERTED = 45, 30, 2
 # From how many characters and words of content in quotation marks on somebody speaks for himself.
 _OWN_WORDS, _OWN_CONTENT = 30, 3
 # How clearly one is heard who gives a ground himself, whose ground is reported, who says something himself, of whom a word or two are
-# given, and of whom it is only told that he spoke; from where on he has had his say, and given a ground.
-_OWN_GROUND, _TOLD_WHY, _SAID, _PARTLY, _TOLD = 1.0, 0.95, 0.65, 0.4, 0.2
+# given, and of whom it is only told that he spoke; from where on he has had his say, and given a ground. One whose statement is reported
+# has just had his say.
+_OWN_GROUND, _TOLD_WHY, _SAID, _TOLD_WHAT, _PARTLY, _TOLD = 1.0, 0.95, 0.65, 0.6, 0.4, 0.2
 HEARD, GROUND = 0.6, 0.9
 # A ground that is given for something, in a clause of its own ("refused, citing the law") or as an effect that it would have.
 _REASON = re.compile(
@@ -132,25 +138,36 @@ def _voices(span: Span) -> Iterator[tuple[str, float]]:
     enough = sum(w.content and words.quoted(w) for w in words.words) >= _OWN_CONTENT
     own = (_OWN_GROUND if reason or judges(span) else _SAID) if enough else _TOLD
     heard = [(key_of(name), own if length >= _OWN_WORDS else _PARTLY) for name, length in said]
-    heard += [(key, _TOLD_WHY if reason else _SAID if judges(span) else _TOLD) for key in _reported(span)]
+    heard += [(key, _TOLD_WHY if reason else _SAID if judges(span) else _TOLD_WHAT if whole else _TOLD) for key, whole in _reported(span)]
     found: dict[str, float] = {}
     for key, clear in heard:
         found[key] = max(clear, found.get(key, 0.0))
     yield from sorted(found.items())
 
 
-def _reported(span: Span) -> Iterator[str]:
-    """Who speaks in the article's own words: the nearest actor before a verb of saying, else right behind it."""
+def _reported(span: Span) -> Iterator[tuple[str, bool]]:
+    """Who speaks in the article's own words, and whether what he says is a statement ("that …").
+
+    That is the nearest actor before a verb of saying, else the one right behind it.
+    """
     text = own_words(span)
     actors = actors_in(text, span.article)
+    starts = [s.start - span.start for s in span.article.sentences]
+    said, wide = 0, False
     for verb in (v for v in _VERB.finditer(text) if not _PASSIVE.search(text, max(0, v.start() - 12), v.start())):
         before = [a for a in actors if a.end <= verb.start() and verb.start() - a.end <= _BEFORE]
         according = verb.group().lower() == "according to"
+        whole = according or bool(_STATES.match(text, verb.end()))
         behind = [a for a in actors if verb.end() <= a.start and a.start - verb.end() <= (_BEHIND if according else _INVERTED)]
         if verb.group().startswith(",") and before:
             # "Holm refused the council's plan, saying": the subject, not whoever stands nearest.
-            yield actors[0].key
+            yield actors[0].key, whole
         elif before and not according:
-            yield max(before, key=lambda a: (a.end, -a.start)).key
+            nearest = max(before, key=lambda a: (a.end, -a.start))
+            # "Brun said the mayor asked that …": in Brun's mouth the mayor is not heard.
+            apart = any(said <= start <= nearest.start for start in starts) or (not wide and _NEXT_CLAUSE.search(text, said, nearest.start))
+            if not said or apart:
+                yield nearest.key, whole
         elif behind and (according or (verb.group().lower() in STRONG and not _PRONOUN.search(text, 0, verb.start()))):
-            yield min(behind, key=lambda a: a.start).key
+            yield min(behind, key=lambda a: a.start).key, whole
+        said, wide = verb.end(), according

@@ -28,7 +28,7 @@ def _voices(embedder: Embedder, *texts: str) -> tuple[Accounts, Voices]:
     ("told", "voice", "clear"),
     [
         ("“The dock is rotten and we must", "holm", 1.0),
-        ("Ms. Holm wrote that", "holm", 0.2),
+        ("Ms. Holm wrote that", "holm", 0.6),
         ("“Nobody asked the fishermen", "alm", 0.65),
     ],
 )
@@ -48,6 +48,21 @@ def test_who_only_stands_in_a_sentence_is_not_heard(embedder: Embedder) -> None:
     accounts, voices = _voices(embedder, _ONE, _TWO)
     unit = next(u for u in accounts.every if u.span.quote.startswith("Mayor Ida Holm of Orrin shut"))
     assert not voices.of([unit.span])
+
+
+@pytest.mark.parametrize(
+    ("told", "holm", "alm"),
+    [
+        ("Ms. Holm said that Mr. Alm asked that the dock be shut at once.", True, False),
+        ("According to Ms. Holm, Mr. Alm said that the dock is to be shut.", True, False),
+        ("Ms. Holm said that the dock is safe, but Mr. Alm said that it is not.", True, True),
+        ("While Ms. Holm praised the dock, Mr. Alm maintained that it is rotten.", False, True),
+    ],
+)
+def test_nobody_is_heard_in_the_mouth_of_another(told: str, holm: bool, alm: bool, embedder: Embedder) -> None:
+    accounts, voices = _voices(embedder, f"Mayor Ida Holm met Deputy Per Alm at the ferry dock of Orrin. {told}", _TWO)
+    heard = voices.of([accounts.units[0][1].span])
+    assert (heard.get("holm", 0.0) >= HEARD, heard.get("alm", 0.0) >= HEARD) == (holm, alm)
 
 
 @pytest.mark.parametrize(
