@@ -129,7 +129,7 @@ def _candidates(
     worth = {u.row: importance(accounts, u) + _OF_THE_EVENT * bool(u.reading.names & names) + _weight(u, known) for u in found}
     kept: list[tuple[Unit, Span]] = []
     for unit in sorted(found, key=lambda u: (-worth[u.row], u.place)):
-        if len(kept) < _READ and not any(_goes_on(unit, other) for other, _ in kept) and (span := _shown(accounts, standing, unit)):
+        if len(kept) < _READ and not any(_goes_on(unit, other) for other, _ in kept) and (span := _shown(accounts, standing, unit, told)):
             kept.append((unit, span))
     return kept
 
@@ -196,14 +196,14 @@ def _hangs(text: str) -> bool:
     return dangles(text) or bool(_CONNECTS.match(text))
 
 
-def _shown(accounts: Accounts, standing: Standing, unit: Unit) -> Span | None:
+def _shown(accounts: Accounts, standing: Standing, unit: Unit, told: AbstractSet[int]) -> Span | None:
     """The unit's span as it can be read by itself, widened over the sentence before it where only that helps; None where nothing does.
 
-    A sentence that another account tells too, or a loaded one, is not drawn into a row of what one alone reports.
+    A sentence that another account tells too or contradicts (`told`), or a loaded one, is not drawn into a row of one account alone.
     """
     wider = standing.readable(unit.span)
     if wider is None or read_loaded(wider.quote).loaded or cuts_quotation(wider.quote):
         return None
     others = accounts.others(unit.account)
     drawn = [u for u in accounts.units[unit.account] if u is not unit and u.span.overlaps(wider)]
-    return wider if all(_alone(accounts, u, n) for u in drawn for n in others) else None
+    return wider if all(u.row not in told and _alone(accounts, u, n) for u in drawn for n in others) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from time import perf_counter
 
@@ -35,8 +35,21 @@ def compare_accounts(articles: Sequence[Article], embedder: Embedder, topic: str
     started = perf_counter()
     accounts = Accounts(list(distinct.values()), embedder)
     ledger, standing = compare_read(accounts, embedder, topic), Standing(accounts, rows=True)
-    agreed = tuple(replace(row, spans=standing.row(row.spans)) for row in ledger.agreed)
-    return replace(ledger, agreed=agreed, seconds=perf_counter() - started)
+    return replace(ledger, agreed=tuple(_standing(ledger, standing)), seconds=perf_counter() - started)
+
+
+def _standing(ledger: Comparison, standing: Standing) -> Iterator[Row]:
+    """The rows of what several report, each as wide as a reader needs it who sees nothing else.
+
+    Nothing on which accounts differ is drawn into one: such a row stays as narrow as it is, where a span of it can be read by itself.
+    """
+    disputed = [span for row in ledger.differ for span in row.spans]
+    for row in ledger.agreed:
+        wider = standing.row(row.spans)
+        if not any(span.overlaps(d) for span in wider for d in disputed):
+            yield replace(row, spans=wider)
+        elif any(standing.stands(span) for span in row.spans):
+            yield row
 
 
 def compare_read(accounts: Accounts, embedder: Embedder, topic: str = "") -> Comparison:

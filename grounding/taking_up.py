@@ -67,7 +67,7 @@ _NO_POINTER = frozenset(
 # "Of that, a third", "Neither was asked", "Others said": of what, is told before.
 _OF_WHAT = re.compile(
     r"^[\"“‘']*(?:[,;:)]|(?:two|three|four|several|many|some|most) other (?!\w+ than\b)|"
-    r"of (?:that|those|these|them)\b|another (?!\w+ (?:of|who|in|from|for|at)\b)|among (?:them|those)\b|"
+    r"(?:of|among) (?:that|those|these|them)\b|the (?:rest|others|remainder)\b(?! of\b)|another (?!\w+ (?:of|who|in|from|for|at)\b)|"
     r"(?:neither|either|none|others?|another|some|many|most|few|several|"
     r"all|each|one) (?:was|were|is|are|has|have|had|did|do|does|said|say|says|will|would|also|even)\b)",
     re.I,

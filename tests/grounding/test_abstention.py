@@ -119,7 +119,7 @@ def test_a_sum_that_is_asked_for_must_be_named(embedder: Embedder) -> None:
 _WORDS = st.sampled_from("bridge Halden who when why Brun oaks the of whales Quist 14 March ? library".split())
 
 
-@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(_WORDS, min_size=1, max_size=8).map(" ".join))
 def test_a_score_lies_between_nothing_and_one(corpus: GivenCorpus, embedder: Embedder, text: str) -> None:
     assert 0 <= _judge(corpus, embedder, text).score <= 1

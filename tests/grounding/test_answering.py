@@ -191,7 +191,7 @@ def test_a_dangling_sentence_is_shown_with_the_one_before_it(embedder: Embedder)
     assert "ferry" in answer.claims[1].text
 
 
-@settings(deadline=None, max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(TOWN), question=st.sampled_from(_ANSWERED[:3]))
 def test_the_order_of_the_articles_makes_no_difference(order: list[Article], question: str, embedder: Embedder) -> None:
     assert [c.text for c in _answer(embedder, question, *order).claims] == [c.text for c in _answer(embedder, question, *TOWN).claims]

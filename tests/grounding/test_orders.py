@@ -88,7 +88,7 @@ def test_an_order_in_the_middle_of_a_speech_is_the_speakers() -> None:
     assert not speaks_to_reader(Span(article, middle.start, middle.end))
 
 
-@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.sampled_from(PLANTED), place=st.integers(0, 3), several=st.booleans())
 def test_a_planted_order_changes_no_summary_and_is_counted(order: str, place: int, several: bool, embedder: Embedder) -> None:
     told = [

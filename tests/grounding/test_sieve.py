@@ -12,7 +12,7 @@ from tests.made_articles import made
 _PARTY = st.sampled_from(["Democrats", "Republicans", "Liberals", "Conservatives", "Greens"])
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(one=_PARTY, other=_PARTY)
 def test_which_sentences_may_be_shown_does_not_hang_on_the_partys_name(one: str, other: str) -> None:
     told = (

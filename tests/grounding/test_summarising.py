@@ -96,7 +96,7 @@ def test_the_claims_are_those_of_the_sections_in_order(embedder: Embedder) -> No
     assert len(summary.sections[0].claims) == 1 or summary.sections[0].kind is not SectionKind.LEAD
 
 
-@settings(deadline=None, max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(_ACCOUNTS), length=st.sampled_from(["short", "long"]))
 def test_the_same_claims_come_out_in_whatever_order_the_accounts_come(order: list[Article], length: str, embedder: Embedder) -> None:
     summary, expected = _summary(embedder, *order, length=length), _summary(embedder, *_ACCOUNTS, length=length)

@@ -73,7 +73,7 @@ def test_passages_without_words_are_kept_and_score_nothing() -> None:
 _WORD = st.sampled_from(["bridg", "weld", "cod", "pier", "rust", "boat"])
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.lists(_WORD, max_size=6), min_size=1, max_size=8), st.lists(_WORD, max_size=4))
 def test_a_score_is_positive_exactly_where_a_word_is_shared(documents: list[list[str]], asked: list[str]) -> None:
     index = KeywordIndex({f"v{n // 2}:{n}-{n + 1}": stems for n, stems in enumerate(documents)})

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.values import Article, Origin, OriginKind, Sentence, Source
@@ -29,7 +29,6 @@ def _articles(draw: st.DrawFn) -> Article:
     return Article(source, text, tuple(sentences), ())
 
 
-@settings(deadline=None)
 @given(article=_articles())
 def test_every_sentence_is_in_a_passage_and_passages_are_whole_sentences(embedder: Embedder, article: Article) -> None:
     passages = split_passages(article, embedder)
@@ -40,14 +39,12 @@ def test_every_sentence_is_in_a_passage_and_passages_are_whole_sentences(embedde
         assert (passage.start, passage.end) == (passage.sentences[0].start, passage.sentences[-1].end)
 
 
-@settings(deadline=None)
 @given(article=_articles())
 def test_a_passage_is_within_the_target_unless_it_is_one_long_sentence(embedder: Embedder, article: Article) -> None:
     for passage in split_passages(article, embedder):
         assert len(passage.sentences) == 1 or embedder.count_tokens([passage.text])[0] <= TARGET_TOKENS
 
 
-@settings(deadline=None)
 @given(article=_articles())
 def test_ids_are_unique_and_passages_go_forward(embedder: Embedder, article: Article) -> None:
     passages = split_passages(article, embedder)
@@ -55,7 +52,6 @@ def test_ids_are_unique_and_passages_go_forward(embedder: Embedder, article: Art
     assert all(a.first < b.first <= a.last for a, b in pairwise(passages))
 
 
-@settings(deadline=None)
 @given(article=_articles())
 def test_a_heading_stands_with_what_follows_it_where_both_fit(embedder: Embedder, article: Article) -> None:
     passages = split_passages(article, embedder)

@@ -78,7 +78,7 @@ def test_a_question_without_words_to_look_for_is_no_error(question: str, corpus:
     assert len(search(corpus, embedder, question, limit=4, now=_NOW)) == 4
 
 
-@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(TOWN))
 def test_the_order_of_the_articles_makes_no_difference(order: list[Article], corpus: GivenCorpus, embedder: Embedder) -> None:
     question = "What happened at the bridge?"

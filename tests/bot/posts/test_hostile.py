@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.posts import admin, corpus
@@ -60,7 +60,6 @@ def _answer(texts: list[str], lane: Lane, question: str) -> Answer:
     )
 
 
-@settings(deadline=None)
 @given(st.lists(HOSTILE, min_size=1, max_size=10), LANES, HOSTILE)
 def test_an_answer_shows_hostile_texts_as_they_are_written(texts: list[str], lane: Lane, question: str) -> None:
     value = _answer(texts, lane, question)
@@ -75,7 +74,6 @@ def test_an_answer_shows_hostile_texts_as_they_are_written(texts: list[str], lan
     seen(writing(question, value.claims))
 
 
-@settings(deadline=None)
 @given(st.lists(HOSTILE, min_size=1, max_size=6), LANES, HOSTILE)
 def test_a_summary_shows_hostile_texts_as_they_are_written(texts: list[str], lane: Lane, question: str) -> None:
     told = _answer(texts, lane, question)
@@ -86,7 +84,6 @@ def test_a_summary_shows_hostile_texts_as_they_are_written(texts: list[str], lan
     whole(why(value, None))
 
 
-@settings(deadline=None)
 @given(st.lists(HOSTILE, min_size=2, max_size=6), HOSTILE)
 def test_a_ledger_and_a_check_show_hostile_texts_as_they_are_written(texts: list[str], topic: str) -> None:
     accounts = tuple(_article(n, text) for n, text in enumerate(texts))
@@ -103,7 +100,6 @@ def test_a_ledger_and_a_check_show_hostile_texts_as_they_are_written(texts: list
     whole(why(value, NOW))
 
 
-@settings(deadline=None)
 @given(HOSTILE)
 def test_lists_settings_and_notices_show_hostile_texts_as_they_are_written(text: str) -> None:
     one = _article(1, text)

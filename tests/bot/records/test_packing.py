@@ -96,7 +96,7 @@ _texts = st.text(max_size=200)
 _moments = st.none() | st.datetimes(timezones=st.just(UTC))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(question=_texts, notices=st.lists(_texts, max_size=3), score=st.floats(0, 1), article=st.sampled_from(TOWN), data=st.data())
 def test_any_answer_comes_back_equal(question: str, notices: list[str], score: float, article: Article, data: st.DataObject) -> None:
     end = data.draw(st.integers(1, len(article.text)))
@@ -108,7 +108,6 @@ def test_any_answer_comes_back_equal(question: str, notices: list[str], score: f
     assert pack(told).isascii()
 
 
-@settings(deadline=None)
 @given(st.builds(Request, st.sampled_from(Kind), _texts, st.tuples(_texts), _moments, _moments, article_ids=st.tuples(_texts, _texts)))
 def test_any_request_comes_back_equal(request: Request) -> None:
     assert unpack_request(pack_request(request)) == request

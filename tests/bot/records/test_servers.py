@@ -69,7 +69,7 @@ def test_state_is_kept_and_changed(records: Records) -> None:
         assert records.facts.get("commands") == value
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60))
 def test_any_text_is_taken(records: Records, text: str) -> None:
     records.audit.add("server", "admin", "remove", text, NOW)
