@@ -106,6 +106,16 @@ def heard_in(span: Span) -> dict[str, float]:
     return dict(_voices(span))
 
 
+def speakers_in(span: Span) -> frozenset[str]:
+    """Who is heard in a span in his own words, more than a few of them; keys as in `heard_in`."""
+    return frozenset(key_of(name) for name, length in _said(span) if length >= _OWN_WORDS)
+
+
+def _said(span: Span) -> list[tuple[str, int]]:
+    """Each speaker of a quotation, and how many characters it has."""
+    return [(name, s.end - s.start) for s in span.speech if s.speaker for name in s.speaker.split(" and ")]
+
+
 def gives_reason(span: Span) -> bool:
     """Whether a span gives somebody's ground, in words of his own or reported: a reason, an effect, or that it is not so."""
     quote = span.quote
@@ -133,11 +143,10 @@ def _by_camp(heard: Iterable[tuple[str, float]], belonging: Belonging) -> dict[s
 def _voices(span: Span) -> Iterator[tuple[str, float]]:
     """Each by its key, with how clearly it is heard."""
     reason = gives_reason(span)
-    said = [(name, s.end - s.start) for s in span.speech if s.speaker for name in s.speaker.split(" and ")]
     words = read_span(span)
     enough = sum(w.content and words.quoted(w) for w in words.words) >= _OWN_CONTENT
     own = (_OWN_GROUND if reason or judges(span) else _SAID) if enough else _TOLD
-    heard = [(key_of(name), own if length >= _OWN_WORDS else _PARTLY) for name, length in said]
+    heard = [(key_of(name), own if length >= _OWN_WORDS else _PARTLY) for name, length in _said(span)]
     heard += [(key, _TOLD_WHY if reason else _SAID if judges(span) else _TOLD_WHAT if whole else _TOLD) for key, whole in _reported(span)]
     found: dict[str, float] = {}
     for key, clear in heard:
