@@ -142,6 +142,10 @@ def judge(
     weights = read_weights("sufficiency", SIGNALS)
     found = signals(question, vector, hits, ranked, keywords, embedder)
     logit = float(found @ weights.vector) + weights.bias + circumstances(question, ranked, keywords)
+    return Sufficiency(1 / (1 + math.exp(-logit)), missing_names(question, hits))
+
+
+def missing_names(question: Question, hits: Sequence[Hit]) -> tuple[str, ...]:
+    """The names of the question of which some word stands in none of the hits."""
     held = {s for h in hits for s in content_stems(f"{h.passage.article.source.title}\n{h.passage.text}")}
-    missing = tuple(name for name in question.names if not set(content_stems(name)) <= held)
-    return Sufficiency(1 / (1 + math.exp(-logit)), missing)
+    return tuple(name for name in question.names if not set(content_stems(name)) <= held)

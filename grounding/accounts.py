@@ -51,10 +51,13 @@ def nearer(scores: NDArray[np.float32]) -> NDArray[np.intp]:
 
 
 class Accounts:
-    """The units of two or more accounts, by article id, with unit vectors. What an account only reprints of another is none of its own."""
+    """The units of two or more accounts, with unit vectors. What an account only reprints of another is none of its own.
+
+    The accounts stand in the order of their texts, so that nothing found hangs on how they were given or what they are called.
+    """
 
     def __init__(self, articles: Sequence[Article], embedder: Embedder) -> None:
-        self.articles = tuple(sorted(articles, key=lambda a: (a.source.id, a.source.version)))
+        self.articles = tuple(sorted(articles, key=lambda a: (a.text, a.source.id)))
         self.units: list[list[Unit]] = []
         self._says: dict[str, frozenset[str]] = {}
         row = 0

@@ -84,12 +84,15 @@ class Belonging:
     def __init__(self, accounts: Accounts) -> None:
         served: Counter[tuple[str, str]] = Counter()
         palace: Counter[str] = Counter()
-        self.parties: dict[str, str] = {}
+        told: Counter[tuple[str, str]] = Counter()
         for article in accounts.articles:
-            self.parties |= parties(article)
+            told.update(parties(article).items())
             served.update(_served(article))
             if _PALACE in article.text.lower():
                 palace.update(key_of(name) for _, name in who_is_who(article).roles.get("president", []))
+        self.parties: dict[str, str] = {}
+        for (name, party), _ in sorted(told.items(), key=lambda item: (-item[1], item[0])):
+            self.parties.setdefault(name, party)
         self._master: dict[str, str] = {}
         for (servant, master), _ in sorted(served.items(), key=lambda item: (-item[1], item[0])):
             self._master.setdefault(servant, master)

@@ -61,7 +61,7 @@ def extract_answer(
     now = now or datetime.now(UTC)
     asked = _Put(corpus, embedder, text, now, also, point_in_force(embedder.name, fitted))
     whole = _extract(asked, filters)
-    if days := searched_days(text, now, [s for s in corpus.sources() if admits(filters, s)]):
+    if days := searched_days(text, now, (s for s in corpus.sources() if admits(filters, s))):
         of_these = _extract(asked, within(filters, days))
         if not of_these.answer.abstained and (not days.counted_back or of_these.answer.score >= whole.answer.score):
             return of_these

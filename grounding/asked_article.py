@@ -9,6 +9,8 @@ from enum import StrEnum
 from core.values import Source
 from retrieval.words import content_stems, stem
 
+# Within a question's few words.
+_NEAR = r"[^?]{0,120}?"
 _TEXT = r"(?:articles?|stor(?:y|ies)|pieces?|columns?|news reports?|coverage)"
 _OUTLET = r"(?:outlets?|newspapers?|papers?|news sites?|publications?|magazines?)"
 
@@ -25,8 +27,8 @@ _PATTERNS = (
     (
         Asked.AUTHOR,
         re.compile(
-            rf"\bwho (?:wrote|writes|penned|authored|reported)\b(?: (?:about|on)\b|[^?]*\b{_TEXT}\b)|"
-            rf"\bwho(?:'s|’s| is| are| was| were) the (?:authors?|writers?|reporters?|journalists?) (?:of|behind)\b[^?]*\b{_TEXT}\b",
+            rf"\bwho (?:wrote|writes|penned|authored|reported)\b{_NEAR}\b{_TEXT}\b|"
+            rf"\bwho(?:'s|’s| is| are| was| were) the (?:authors?|writers?) (?:of|behind)\b{_NEAR}\b{_TEXT}\b",
             re.I,
         ),
     ),
@@ -38,11 +40,13 @@ _PATTERNS = (
         Asked.DAY,
         re.compile(
             rf"\bwhen (?:was|were|did) (?:the|this|that|these|those) (?:[\w'’-]+ ){{0,4}}?{_TEXT}\b"
-            r"[^?]*\b(?:publish|written|appear|posted|come out)",
+            rf"{_NEAR}\b(?:publish|written|appear|posted|come out)",
             re.I,
         ),
     ),
 )
+_WRITING = re.compile(r"\b(?:wrote|written|writes|penned|authored|author|published|reported|printed|ran|carried|covered|appeared)\b", re.I)
+_ABOUT_TEXT = re.compile(rf"\b(?:{_TEXT}|op-ed|essay)\b", re.I)
 # Words of the asking itself.
 _ASKING = frozenset(
     stem(w) for w in "write wrote written pen author report article articles story stories piece column news coverage".split()
@@ -58,10 +62,6 @@ def asked_of_article(question: str) -> Asked | None:
 def tells_of_writing(question: str, text: str) -> bool:
     """Whether a sentence itself tells of somebody's writing, so that it may be the answer: "Brun, who wrote the article, said"."""
     return bool(_WRITING.search(text)) and (bool(_ABOUT_TEXT.search(text)) or not _ABOUT_TEXT.search(question))
-
-
-_WRITING = re.compile(r"\b(?:wrote|written|writes|penned|authored|author|published)\b", re.I)
-_ABOUT_TEXT = re.compile(rf"\b(?:{_TEXT}|op-ed|essay)\b", re.I)
 
 
 def as_filed(asked: Asked, question: str, sources: Sequence[Source]) -> tuple[str, ...]:

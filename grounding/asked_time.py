@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -53,8 +53,10 @@ def without_asked_days(question: str) -> str:
     return _ASKED.sub(" ", question)
 
 
-def searched_days(question: str, now: datetime, sources: Sequence[Source]) -> Asked | None:
+def searched_days(question: str, now: datetime, sources: Iterable[Source]) -> Asked | None:
     """The days asked about that some article is of: counted from now, or where none is, from the newest article. None where none is."""
+    if not _ASKED.search(question):
+        return None
     days = sorted(s.published for s in sources if s.published and s.published <= now + timedelta(days=1))
     for start in (now, days[-1]) if days else ():
         asked = asked_days(question, start)

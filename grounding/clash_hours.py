@@ -20,7 +20,6 @@ _PART = re.compile(rf"\b(?:this |the |early |late |mid-?|at )?(?P<part>{'|'.join
 _NEAR = 45
 _ON = re.compile(r"(?:,? on| of| late| early)?\s*$", re.IGNORECASE)
 _EVENT_WORDS = 4
-_SAME_WEEKS = 14
 _ANOTHER = re.compile(r"\b(?:next|last|another|second|third|previous|upcoming|earlier|later|following)\b", re.IGNORECASE)
 
 

@@ -11,7 +11,7 @@ from grounding.clash_roles import RoleClash
 from grounding.predicates import Reading, Word
 
 _OPENING, _CLOSING = '“"', '”"'
-_LEFT_OUT = re.compile(r"\.\.\.|…|[\[\]]")
+_LEFT_OUT = re.compile(r"\.\.\.|…|[\[\]*]")
 # How many words must be alike, before the differing one and in all, and how many may differ on each side.
 _LEAST_ALIKE = 5
 # And in the shorter quotation: one who says a thing twice says it in other words.

@@ -35,7 +35,24 @@ def compare_accounts(articles: Sequence[Article], embedder: Embedder, topic: str
     started = perf_counter()
     accounts = Accounts(list(distinct.values()), embedder)
     ledger, standing = compare_read(accounts, embedder, topic), Standing(accounts, rows=True)
-    return replace(ledger, agreed=tuple(_standing(ledger, standing)), seconds=perf_counter() - started)
+    whole = replace(ledger, agreed=tuple(_standing(ledger, standing)), seconds=perf_counter() - started)
+    return _by_id(whole)
+
+
+def _by_id(ledger: Comparison) -> Comparison:
+    """The same with the accounts, and the spans of each row, by article id."""
+
+    def ordered(row: Row) -> Row:
+        return replace(row, spans=tuple(sorted(row.spans, key=lambda s: (s.article.source.id, s.start))))
+
+    return replace(
+        ledger,
+        accounts=tuple(sorted(ledger.accounts, key=lambda a: a.source.id)),
+        agreed=tuple(map(ordered, ledger.agreed)),
+        only=tuple(sorted(ledger.only, key=lambda only: only[0].source.id)),
+        differ=tuple(map(ordered, ledger.differ)),
+        wording=tuple(replace(w, by=tuple(sorted(w.by, key=lambda s: (s.article.source.id, s.start)))) for w in ledger.wording),
+    )
 
 
 def _standing(ledger: Comparison, standing: Standing) -> Iterator[Row]:

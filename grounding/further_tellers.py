@@ -34,7 +34,7 @@ def with_further(
         members = list(group)
         for units in found:
             unit = next((u for u in units if _tells(accounts, group, u, clauses)), None)
-            if unit:
+            if unit and not any(_contrary(accounts, *in_order(unit, m)) for m in members):
                 members.append(unit)
         whole.append(sorted(members, key=lambda u: u.account))
     return whole
@@ -58,10 +58,15 @@ def _tells(accounts: Accounts, group: Sequence[Unit], unit: Unit, clauses: Share
     telling = any(accounts.weight[s] >= accounts.specific for s in held - names)
     if not telling or len(held) < min(_LEAST_SHARED, len(shared)) or sum(accounts.weight[s] for s in held) < _SHARE * weight:
         return False
-    pairs = [(unit, m) if unit.account < m.account else (m, unit) for m in group]
+    pairs = [in_order(unit, m) for m in group]
     if any(_contrary(accounts, a, b) for a, b in pairs):
         return False
     return max(accounts.nearness(a, b) for a, b in pairs) >= _NEAR or all(clauses.of(a, b, loosely=True) for a, b in pairs)
+
+
+def in_order(one: Unit, other: Unit) -> tuple[Unit, Unit]:
+    """Two units of different accounts, that of the first account first."""
+    return (one, other) if one.account < other.account else (other, one)
 
 
 def _contrary(accounts: Accounts, a: Unit, b: Unit) -> bool:

@@ -70,11 +70,19 @@ def _near(cosines: NDArray[np.float32]) -> NDArray[np.bool_]:
 def _of_counterparts(accounts: Accounts, a: int, b: int) -> Iterator[tuple[float, Side, Side, str]]:
     """The clashes that units show when each is the other's counterpart."""
     for pair in counterparts(accounts, a, b):
+        if _other_speakers(pair.a, pair.b):
+            continue
         clash = clash_of_counterparts(pair.a.reading, pair.b.reading, pair.rank)
         if clash:
             kind, found = clash
             words = pair.a.reading.text[slice(*found.a)], pair.b.reading.text[slice(*found.b)]
             yield pair.score, Side(pair.a, kind, words[0]), Side(pair.b, kind, words[1]), _matter(accounts, pair.a, pair.b)
+
+
+def _other_speakers(a: Unit, b: Unit) -> bool:
+    """Whether two units give words of different people: what two say need not be told differently of either."""
+    mine, its = ({s.speaker for s in u.span.speech} for u in (a, b))
+    return bool(mine and its) and None not in mine | its and not mine & its
 
 
 def _of_measures(accounts: Accounts, a: int, b: int) -> Iterator[tuple[float, Side, Side, str]]:

@@ -33,16 +33,18 @@ for _line in _SHORT_FORMS.replace("\n", "|").split("|"):
 # "William “Mo” Cowan", "William (Mo) Cowan"
 _GOES_BY = re.compile(r"\b([A-Z][\w’'-]+)\s(?:[A-Z]\.\s)?[\"“‘'(]([A-Z][\w’'-]+),?[\"”’')]\s([A-Z][\w’'-]+)")
 _GENERATIONS = frozenset("jr sr ii iii iv".split())
-_NONE: dict[str, int] = {}
 
 
 def one_first_name(a: str, b: str) -> bool:
     """Whether two first names, in small letters, can be one person's: a form of each other, or with one initial, as pet names have.
 
-    >>> one_first_name("dick", "richard"), one_first_name("j", "joseph"), one_first_name("ana", "tom")
-    (True, True, False)
+    >>> one_first_name("dick", "richard"), one_first_name("j", "joseph"), one_first_name("ana", "tom"), one_first_name("jill", "joe")
+    (True, True, False, False)
     """
-    return a[:1] == b[:1] or b in _FORMS.get(a, ())
+    if b in _FORMS.get(a, ()):
+        return True
+    said = {pronoun_of(a), pronoun_of(b)}
+    return a[:1] == b[:1] and (None in said or len(said) == 1)
 
 
 class Bearers:
@@ -72,7 +74,7 @@ class Bearers:
     def by_last_name(self, name: str) -> bool:
         """Whether the last name alone means the bearer of a whole name: nobody with it and other first names is named more often."""
         *firsts, last = given_and_last(name) or [""]
-        counted = self._count.get(last, _NONE)
+        counted = self._count.get(last, {})
         if not firsts or not counted:
             return True
         mine = sum(n for first, n in counted.items() if any(self.one(last, first, f) for f in firsts))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from core.values import Hit
-from grounding.abstention import SIGNALS, Sufficiency, judge, signals
+from grounding.abstention import SIGNALS, Sufficiency, judge, missing_names, signals
 from grounding.questions import Question
 from grounding.ranking import Ranked
 from grounding.weights import threshold
@@ -63,9 +63,8 @@ def judge_at(
     embedder: Embedder,
 ) -> Sufficiency:
     """How surely the hits answer, by all signals, or for a model that nothing was fitted for by those of words, coverage and names."""
-    judged = judge(question, vector, hits, ranked, keywords, embedder)
     if not point.by_words or not hits or not ranked or not question.stems:
-        return judged
+        return judge(question, vector, hits, ranked, keywords, embedder)
     found = dict(zip(SIGNALS, signals(question, vector, hits, ranked, keywords, embedder).tolist(), strict=True))
     logit = sum(weight * found[name] for name, weight in _BY_WORDS.items()) + _BIAS_BY_WORDS
-    return replace(judged, score=1 / (1 + math.exp(-logit)))
+    return Sufficiency(1 / (1 + math.exp(-logit)), missing_names(question, hits))

@@ -21,17 +21,24 @@ _LEAST_RUN = 12
 def reprinted(article: Article, others: Sequence[Article]) -> frozenset[tuple[int, int]]:
     """Offsets of the sentences of an article that are another one's own words, which it excerpts.
 
-    They are one source's word, however many accounts print it. What somebody says may be heard by both; two that print a third one's words
-    without naming each other are not told apart.
+    They are one source's word, however many accounts print it. What somebody says may be heard by both; of two that name each other, and
+    of two that print a third one's words without naming each other, neither excerpts the other.
     """
     found: set[tuple[int, int]] = set()
     for other in others:
-        if other.source.id != article.source.id and _names(article, other.source.outlet or ""):
+        if _excerpts(article, other):
             own = {words for s in other.sentences if (words := _words(other, s)) and not wholly_speech(Span(other, s.start, s.end))}
             runs = [" ".join(words[1:]) for words in own if len(words) > _LEAST_RUN]
             same = [(s.start, s.end) for s in article.sentences if _taken(_words(article, s), own, runs)]
             found.update(same if len(same) >= _LEAST_SENTENCES else ())
     return frozenset(found)
+
+
+def _excerpts(article: Article, other: Article) -> bool:
+    """Whether an article names the outlet of another that does not name its own."""
+    if other.source.id == article.source.id or not _names(article, other.source.outlet or ""):
+        return False
+    return not _names(other, article.source.outlet or "")
 
 
 def _taken(words: tuple[str, ...], own: AbstractSet[tuple[str, ...]], runs: Sequence[str]) -> bool:

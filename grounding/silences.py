@@ -30,7 +30,8 @@ _GENERIC = frozenset(stem(w) for w in ROLES | PARTIES | BODIES | INSTITUTIONS | 
     stem(w)
     for w in "daily news tv radio gop national international general first senior new great public american mr mrs ms press wire".split()
 )
-_LEAST_LETTERS = 4
+# Letters of a word that tells a name, and of the last one of several.
+_LEAST_LETTERS, _LEAST_OF_A_NAME = 4, 3
 _LEAST_FAMILY = 5
 _SHORT_FORM = re.compile(r"\b(?:[A-Z]\.?){2,}")
 # What a name is only the place, the medium or the time of.
@@ -143,8 +144,9 @@ def _attribute(unit: Unit, end: int) -> bool:
 def _main_word(name: str) -> str | None:
     """The lemma of the word that tells a name from others: the last name, or the rarest word of a body's; None for none."""
     words = [w for w in WORD.findall(name) if lemma(w.lower()) not in _GENERIC and w.lower() not in STOP_WORDS and w[0].isupper()]
-    telling = [w for w in words if len(w) >= _LEAST_LETTERS or (w.isupper() and len(w.replace(".", "")) > 2)]
-    if not telling or telling[-1].lower() in COUNTRIES:
+    telling = [w for w in words if len(w) >= _LEAST_LETTERS or (w is words[-1] and words[:-1] and len(w) >= _LEAST_OF_A_NAME)]
+    if not telling or telling[-1].lower() in COUNTRIES or name.isupper():
+        # Letters alone may stand in another account as words of any kind.
         return None
     return _lemma(telling[-1])
 

@@ -27,9 +27,8 @@ def words_met(question: Question, ranked: Sequence[Ranked], weights: Mapping[str
     (Khattab and Zaharia 2020), whose words of the topic count less here.
     """
     first = [r.candidate.span for r in ranked[:_LOOKED_AT]]
-    # By length, so that little is padded; by the words then, so that what is padded beside what hangs on no name or order.
-    texts = sorted({question.text, *(s.quote for s in first)}, key=lambda text: (len(text), text))
-    words = dict(zip(texts, map(_words, texts, embedder.embed_pieces(texts)), strict=True))
+    texts = list(dict.fromkeys([question.text, *(s.quote for s in first)]))
+    words = dict(zip(texts, map(_words, texts, embedder.recall_pieces(texts)), strict=True))
     asked, told = words[question.text], np.concatenate([words[s.quote].vectors for s in first])
     if not len(told) or not asked.stems:
         return 0.0

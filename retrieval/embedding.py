@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import EmbeddingModelMissing
-from retrieval.vector_memory import VectorMemory
+from retrieval.vector_memory import Memory, VectorMemory
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -24,6 +24,8 @@ BUNDLED_MODEL = "all-MiniLM-L6-v2"
 _BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 # Input past the model's limit would be cut silently; a margin of two is left for the marks at both ends.
 _SPECIAL_TOKENS = 2
+# Texts whose word pieces are remembered.
+_PIECES_HELD = 512
 # Inputs are padded to a multiple of this many word pieces. Padding shifts a vector in its fourth decimal.
 _PADDED_TO = 8
 
@@ -45,6 +47,7 @@ class Embedder:
     def __init__(self, model_folder: str = "") -> None:
         self._folder = model_folder
         self._memory = VectorMemory()
+        self._piece_memory = Memory[PieceVectors](_PIECES_HELD)
 
     @cached_property
     def name(self) -> str:
@@ -180,13 +183,26 @@ class Embedder:
         """
         known = self._memory.known(texts)
         if new := [t for t in dict.fromkeys(texts) if t not in known]:
-            steps: dict[int | str, list[str]] = {}
-            for text, length in zip(new, self.count_tokens(new), strict=True):
-                steps.setdefault(text if length > self.max_tokens else (length + _SPECIAL_TOKENS - 1) // _PADDED_TO, []).append(text)
-            fresh = {t: v for step in steps.values() for t, v in zip(step, self.embed(step), strict=True)}
+            fresh = {t: v for step in self._steps(new) for t, v in zip(step, self.embed(step), strict=True)}
             self._memory.keep(fresh)
             known |= fresh
         return np.stack([known[t] for t in texts]) if texts else self.embed([])
+
+    def _steps(self, texts: Sequence[str]) -> Iterable[list[str]]:
+        """The texts by the length that they are padded to; one that is cut into windows by itself."""
+        steps: dict[int | str, list[str]] = {}
+        for text, length in zip(texts, self.count_tokens(texts), strict=True):
+            steps.setdefault(text if length > self.max_tokens else (length + _SPECIAL_TOKENS - 1) // _PADDED_TO, []).append(text)
+        return steps.values()
+
+    def recall_pieces(self, texts: Sequence[str]) -> list[PieceVectors]:
+        """As `embed_pieces`, each text embedded once as long as it is remembered: the last few hundred are, in about 30 MB."""
+        known = self._piece_memory.known(texts)
+        if new := [t for t in dict.fromkeys(texts) if t not in known]:
+            fresh = {t: v for step in self._steps(new) for t, v in zip(step, self.embed_pieces(step), strict=True)}
+            self._piece_memory.keep(fresh)
+            known |= fresh
+        return [known[t] for t in texts]
 
     def embed_pieces(self, texts: Sequence[str]) -> list[PieceVectors]:
         """The vector of each word piece in its context, for each text in the order given; what the model cannot take is left out."""
@@ -196,7 +212,11 @@ class Embedder:
         step = 32
         for at in range(0, len(order), step):
             outputs = self._model.encode(
-                order[at : at + step], output_value="token_embeddings", convert_to_numpy=False, show_progress_bar=False
+                order[at : at + step],
+                output_value="token_embeddings",
+                convert_to_numpy=False,
+                show_progress_bar=False,
+                processing_kwargs={"text": {"pad_to_multiple_of": _PADDED_TO}},
             )
             for text, output, pieces in zip(order[at : at + step], outputs, encoded[at : at + step], strict=True):
                 vectors = output.float().numpy()

@@ -16,7 +16,9 @@ from tests.made_articles import made
     ("question", "asked"),
     [
         ("Who wrote the article about the ferry?", Asked.AUTHOR),
-        ("Who wrote about the ferry?", Asked.AUTHOR),
+        ("Who wrote about the ferry?", None),
+        ("Who reported on the cracks to the council?", None),
+        ("Who was the reporter behind bars in the story?", None),
         ("Who is the author of that story?", Asked.AUTHOR),
         ("Which newspaper reported the closure?", Asked.OUTLET),
         ("When was the article on the ferry published?", Asked.DAY),

@@ -55,6 +55,6 @@ def test_two_sentences_together_may_bear_one_out(embedder: Embedder) -> None:
     one = made("one", "Mayor Ida Holm of Orrin closed the ferry dock on Monday. Rain fell on the fields all day.", title="Dock closed")
     two = made("two", "Ida Holm is the mayor of Orrin. She closed the ferry dock on Monday.", title="Ferry dock")
     accounts = Accounts([one, two], embedder)
-    [span] = backers(accounts, accounts.units[0][0])
+    [span] = backers(accounts, next(u for u in accounts.every if u.span.article == one))
     assert span.quote == two.text
-    assert backers(accounts, accounts.units[0][1]) == ()
+    assert backers(accounts, next(u for u in accounts.every if u.span.article == one and u.place == 1)) == ()

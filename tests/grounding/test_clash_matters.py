@@ -64,6 +64,7 @@ _TWINS = (
      "“Every winter the sea comes closer … to the old church,” he is shown saying."),
     ("quotation", "“Every winter the sea comes nearer to our church,” she said.",
      "“Every winter the sea comes [closer] to our church,” she said."),
+    ("quotation", "“I will not pay for that b****y old church,” she said.", "“I will not pay for that blasted old church,” she said."),
     ("quotation", "“Free ferries are the root of a living island, and I shall pay for them,” Roe wrote.",
      "“Free ferries are essential to a living island.”"),
     ("hour", "She will make the announcement today at 3pm in Velby.", "Ruiz made her announcement on Friday afternoon in Velby."),

@@ -23,7 +23,8 @@ def _account(key: str, text: str) -> Article:
 
 def _given(embedder: Embedder, one: str, two: str) -> list[tuple[str, str]]:
     accounts = Accounts([_account("a", one + _REST), _account("b", two + _REST)], embedder)
-    return [(m.a.reading.text[slice(*m.found.a)], m.b.reading.text[slice(*m.found.b)]) for m in measures(accounts, 0, 1)]
+    of = {article.source.id: n for n, article in enumerate(accounts.articles)}
+    return [(m.a.reading.text[slice(*m.found.a)], m.b.reading.text[slice(*m.found.b)]) for m in measures(accounts, of["a"], of["b"])]
 
 
 def test_two_sums_for_one_thing_are_found_whatever_is_said_around_them(embedder: Embedder) -> None:

@@ -215,3 +215,13 @@ def test_two_real_accounts_of_one_call_agree_on_quotations_and_do_not_clash(embe
     assert len(ledger.agreed) >= 4
     assert ledger.differ == ()
     assert all(rows for _, rows in ledger.only)
+
+
+def test_the_rows_of_the_shipped_accounts_hang_on_no_ids(embedder: Embedder) -> None:
+    found = _folder(_SEEDS, "walz-call-*.md")
+    shown = []
+    for ids in ("abcd", "dcba"):
+        named = [replace(a, source=replace(a.source, id=i, outlet=None)) for a, i in zip(found, ids, strict=True)]
+        ledger = compare_accounts(named, embedder)
+        shown.append({(row.kind, frozenset(s.quote for s in row.spans)) for row in _rows(ledger)})
+    assert shown[0] == shown[1]

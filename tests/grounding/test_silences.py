@@ -49,6 +49,8 @@ def test_other_forms_demonyms_initials_tags_and_scraps_are_no_silence(embedder: 
             "Engineer William “Mo” Dahl was first. Mo Dahl is dead. Mo Dahl built much.",
         ),
         ("Bea Dahl built it. Bea Dahl moved to Velby.", "Bibi Dahl is dead. Bibi Dahl built much. Bibi Dahl was first."),
+        ("Ana Orr built it. Ana Orr moved to Velby.", "Anna Orr is dead. Orr built much."),
+        ("KTVI built it. KTVI then moved to Velby.", "Rain fell all day."),
         ("The H.P.O. sent two cranes. The H.P.O. also paid for them.", "Two cranes came from the HPO."),
         ("Haldenism built it. Haldenism then moved to Velby.", "The Haldenist bridge is old."),
     ],
