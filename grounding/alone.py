@@ -138,7 +138,7 @@ def _worth(unit: Unit, known: frozenset[str]) -> bool:
     """Whether a unit is a whole plain statement with something of its own."""
     own, quote = unit.reading.senses - known, unit.span.quote
     new = len(own) >= _LEAST_OWN or bool(own & unit.reading.names) or any(f.number for f in unit.reading.figures)
-    whole = _LEAST_WORDS <= len(quote.split()) <= _MOST_WORDS and not cuts_quotation(quote) and not quote.endswith(("?", '?"', "?”"))
+    whole = _LEAST_WORDS <= len(quote.split()) <= _MOST_WORDS and not quote.endswith(("?", '?"', "?”"))
     return (
         new and whole and not of_the_piece(quote) and _concrete(unit, known) and not _of_nobody(unit.span) and not read_loaded(quote).loaded
     )
@@ -199,11 +199,14 @@ def _hangs(text: str) -> bool:
 def _shown(accounts: Accounts, standing: Standing, unit: Unit, told: AbstractSet[int]) -> Span | None:
     """The unit's span as it can be read by itself, widened over the sentence before it where only that helps; None where nothing does.
 
-    A sentence that another account tells too or contradicts (`told`), or a loaded one, is not drawn into a row of one account alone.
+    A sentence that another account tells too or contradicts (`told`), or a loaded one, is not drawn into a row of one account alone; the
+    rest of a quotation is, as it is of one statement.
     """
     wider = standing.readable(unit.span)
     if wider is None or read_loaded(wider.quote).loaded or cuts_quotation(wider.quote):
         return None
     others = accounts.others(unit.account)
     drawn = [u for u in accounts.units[unit.account] if u is not unit and u.span.overlaps(wider)]
-    return wider if all(u.row not in told and _alone(accounts, u, n) for u in drawn for n in others) else None
+    if any(u.row in told for u in drawn):
+        return None
+    return wider if cuts_quotation(unit.span.quote) or all(_alone(accounts, u, n) for u in drawn for n in others) else None

@@ -40,17 +40,19 @@ def compare_accounts(articles: Sequence[Article], embedder: Embedder, topic: str
 
 
 def _by_id(ledger: Comparison) -> Comparison:
-    """The same with the accounts, and the spans of each row, by article id."""
+    """The same with the accounts, the spans of each row, and those silent on one matter, by article id."""
 
     def ordered(row: Row) -> Row:
         return replace(row, spans=tuple(sorted(row.spans, key=lambda s: (s.article.source.id, s.start))))
 
+    places = list(dict.fromkeys(s.about for s in ledger.silent))
     return replace(
         ledger,
         accounts=tuple(sorted(ledger.accounts, key=lambda a: a.source.id)),
         agreed=tuple(map(ordered, ledger.agreed)),
         only=tuple(sorted(ledger.only, key=lambda only: only[0].source.id)),
         differ=tuple(map(ordered, ledger.differ)),
+        silent=tuple(sorted(ledger.silent, key=lambda s: (places.index(s.about), s.article.source.id))),
         wording=tuple(replace(w, by=tuple(sorted(w.by, key=lambda s: (s.article.source.id, s.start)))) for w in ledger.wording),
     )
 

@@ -102,3 +102,9 @@ def test_what_is_said_of_somebody_whom_no_other_account_names_is_told_by_one_alo
     text = f"{_FERRY} Engineer Nils Aas of Sell, who had looked at the ferry a year ago, called it sound."
     found = _alone(embedder, text, _FERRY.replace("Halden's mayor", "The mayor"))
     assert any("Nils Aas" in quote for quote in found["a0"])
+
+
+def test_a_quotation_of_several_sentences_is_one_row(embedder: Embedder) -> None:
+    said = "“The ferry of Halden ran aground. We asked the guild of Osk for two pilots in May and got none,” Captain Rolf Dahl wrote."
+    other = "The ferry of Halden ran aground with 80 people. The boat was towed to the quay on Monday evening."
+    assert said in _alone(embedder, f"The ferry of Halden ran aground with 80 people. {said}", other)["a0"]
